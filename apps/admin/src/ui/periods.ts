@@ -1,0 +1,41 @@
+import type { Language } from '@sanse/engine';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const MONTH = /^(\d{4})-(\d{2})$/;
+const QUARTER = /^(\d{4})Q([1-4])$/;
+
+/** `2025-03` → 2025年3月 / Mar 2025; `2025Q1` → 2025年第1季度 / Q1 2025; `2025` → 2025年 / 2025. */
+export function formatPeriod(period: string, language: Language): string {
+  const month = MONTH.exec(period);
+  if (month) return language === 'zh' ? `${month[1]}年${Number(month[2])}月` : `${MONTHS[Number(month[2]) - 1] ?? ''} ${month[1]}`;
+  const quarter = QUARTER.exec(period);
+  if (quarter) return language === 'zh' ? `${quarter[1]}年第${quarter[2]}季度` : `Q${quarter[2]} ${quarter[1]}`;
+  return language === 'zh' ? `${period}年` : period;
+}
+
+/** The period so many steps of its own grain later (earlier when negative). */
+export function shiftPeriod(period: string, steps: number): string {
+  const month = MONTH.exec(period);
+  if (month) {
+    const index = Number(month[1]) * 12 + Number(month[2]) - 1 + steps;
+    return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+  }
+  const quarter = QUARTER.exec(period);
+  if (quarter) {
+    const index = Number(quarter[1]) * 4 + Number(quarter[2]) - 1 + steps;
+    return `${Math.floor(index / 4)}Q${(index % 4) + 1}`;
+  }
+  return String(Number(period) + steps);
+}
+
+/** The last `count` periods up to and with this one, oldest first, as far back as `known` goes. */
+export function periodsUpTo(period: string, count: number, known: readonly string[]): readonly string[] {
+  const at = known.indexOf(period);
+  return at < 0 ? [] : known.slice(Math.max(0, at + 1 - count), at + 1);
+}
+
+/** Month and day of a cut-off, year left to the period beside it. */
+export function formatDay(date: string): string {
+  const [, month = '', day = ''] = date.split('-');
+  return `${Number(month)}-${Number(day)}`;
+}

@@ -1,0 +1,57 @@
+import type { Ledger } from './ledger.ts';
+import { OWNED_BY_PLACE_AND_SECTOR } from './ledger.ts';
+
+export const accident: Ledger = {
+  kind: 'accident',
+  label: { zh: '事故台账', en: 'Accidents' },
+  columns: [
+    { name: 'accidentNo', type: 'code', heading: { zh: '事故编号', en: 'Accident no.' }, aliases: ['编号'] },
+    { name: 'township', type: 'unit', heading: { zh: '所属镇街', en: 'Township' }, aliases: ['镇街', '乡镇', '发生地'], required: true },
+    { name: 'enterprise', type: 'enterprise', heading: { zh: '企业名称', en: 'Enterprise' }, aliases: ['事故单位', '单位名称'] },
+    { name: 'place', type: 'text', heading: { zh: '事故地点', en: 'Place' }, aliases: ['地点'] },
+    { name: 'sector', type: 'sector', heading: { zh: '行业领域', en: 'Sector' }, aliases: ['行业', '事故类别'], from: 'enterprise' },
+    { name: 'occurredOn', type: 'date', heading: { zh: '发生日期', en: 'Occurred' }, aliases: ['事故日期', '发生时间'], required: true, happened: true },
+    { name: 'deaths', type: 'integer', heading: { zh: '死亡人数', en: 'Deaths' }, aliases: ['死亡', '死亡(人)'], min: 0, default: 0 },
+    { name: 'seriousInjuries', type: 'integer', heading: { zh: '重伤人数', en: 'Serious injuries' }, aliases: ['重伤', '重伤(人)'], min: 0, default: 0 },
+    { name: 'minorInjuries', type: 'integer', heading: { zh: '轻伤人数', en: 'Minor injuries' }, aliases: ['轻伤', '轻伤(人)'], min: 0, default: 0 },
+    { name: 'directLoss', type: 'money', heading: { zh: '直接经济损失(万元)', en: 'Direct loss' }, aliases: ['直接经济损失', '经济损失'], min: 0 },
+    {
+      name: 'accidentGrade',
+      type: 'choice',
+      heading: { zh: '事故等级', en: 'Grade' },
+      aliases: ['等级'],
+      required: true,
+      choices: [
+        { code: 'none', label: { zh: '未达等级', en: 'Below grade' }, aliases: ['无等级', '/', '不计等级'] },
+        { code: 'ordinary', label: { zh: '一般', en: 'Ordinary' }, aliases: ['一般事故'] },
+        { code: 'larger', label: { zh: '较大', en: 'Larger' }, aliases: ['较大事故'] },
+        { code: 'major', label: { zh: '重大', en: 'Major' }, aliases: ['重大事故'] },
+        { code: 'extraordinary', label: { zh: '特别重大', en: 'Extraordinary' }, aliases: ['特别重大事故'] },
+      ],
+    },
+    { name: 'isProductionSafety', type: 'boolean', heading: { zh: '生产安全事故', en: 'Work safety accident' }, aliases: ['是否生产安全事故'], required: true },
+    { name: 'isRoad', type: 'boolean', heading: { zh: '道路交通', en: 'Road' }, aliases: ['是否道路交通'], default: false },
+    { name: 'isFire', type: 'boolean', heading: { zh: '火灾', en: 'Fire' }, aliases: ['是否火灾'], default: false },
+    { name: 'countsInAssessment', type: 'boolean', heading: { zh: '纳入考核', en: 'Counts in assessment' }, aliases: ['是否纳入考核'], default: true },
+    { name: 'isConcealed', type: 'boolean', heading: { zh: '瞒报谎报', en: 'Concealed' }, aliases: ['是否瞒报'], default: false },
+    { name: 'investigationDue', type: 'date', heading: { zh: '调查结案期限', en: 'Investigation due' }, aliases: ['结案期限'] },
+    { name: 'investigationClosedOn', type: 'date', heading: { zh: '结案日期', en: 'Investigation closed' }, happened: true },
+    {
+      name: 'status',
+      type: 'choice',
+      heading: { zh: '核定状态', en: 'Status' },
+      choices: [
+        { code: 'preliminary', label: { zh: '快报', en: 'Flash report' } },
+        { code: 'verified', label: { zh: '核定', en: 'Verified' }, aliases: ['已核定'] },
+        { code: 'writtenOff', label: { zh: '核销', en: 'Written off' }, aliases: ['已核销'] },
+      ],
+      default: 'preliminary',
+    },
+    { name: 'description', type: 'text', heading: { zh: '事故概况', en: 'Summary' }, aliases: ['事故经过', '简要情况'] },
+  ],
+  keys: [{ columns: ['accidentNo'] }, { columns: ['township', 'occurredOn', 'sector', 'place'], weak: true }],
+  occurredOn: 'occurredOn',
+  dateOrders: [{ before: 'occurredOn', after: 'investigationClosedOn' }],
+  owner: OWNED_BY_PLACE_AND_SECTOR,
+  shown: ['accidentNo', 'township', 'enterprise', 'sector', 'occurredOn', 'deaths', 'seriousInjuries', 'accidentGrade', 'isProductionSafety', 'status'],
+};

@@ -1,0 +1,106 @@
+import type { Text } from '../text.ts';
+
+export const LEDGER_KINDS = [
+  'unit',
+  'sector',
+  'enterprise',
+  'hazard',
+  'inspection',
+  'accident',
+  'enforcement',
+  'activity',
+  'task',
+  'tip',
+  'submission',
+  'listing',
+  'auditFinding',
+  'figure',
+  'decision',
+] as const;
+
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/**
+ * What a cell holds once it is read, and how it is stored:
+ * text, code, choice, period → VARCHAR; integer → INTEGER; decimal → DECIMAL(28,12); money → BIGINT fen;
+ * date → DATE; boolean → BOOLEAN; unit, sector, enterprise → INTEGER, the `rec` of that ledger's record;
+ * person → VARCHAR, a keyed hash of the name (the name itself stays in the kept source file only).
+ */
+export type ColumnType =
+  | 'text'
+  | 'code'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'date'
+  | 'boolean'
+  | 'choice'
+  | 'unit'
+  | 'sector'
+  | 'enterprise'
+  | 'person'
+  | 'period';
+
+export interface Choice {
+  readonly code: string;
+  readonly label: Text;
+  /** Other words offices write for it. */
+  readonly aliases?: readonly string[];
+}
+
+export interface Column {
+  /** camelCase; the stored column is its snake_case form (`storedName`). */
+  readonly name: string;
+  readonly type: ColumnType;
+  /** `zh` is the heading of the blank template. */
+  readonly heading: Text;
+  /** Other headings offices use. Compared after NFKC and without spaces, line breaks, stars and bracketed units. */
+  readonly aliases?: readonly string[];
+  readonly required?: true;
+  readonly choices?: readonly Choice[];
+  /** Smallest allowed integer, decimal or money value. */
+  readonly min?: number;
+  /** Value stored when the cell is empty. */
+  readonly default?: string | number | boolean;
+  /** Taken from the record of the enterprise named in the row when the cell is empty. */
+  readonly from?: 'enterprise';
+  /** A date on which something happened: it is not yet true before the cut-off reaches it. */
+  readonly happened?: true;
+}
+
+export interface NaturalKey {
+  /** All of them must be filled for the key to apply. The first applicable key of a ledger identifies the row. */
+  readonly columns: readonly string[];
+  /** A key without a number of the office's own: shown as weak. Rows of one file that share it are told apart by order. */
+  readonly weak?: true;
+}
+
+/** `before` must not lie after `after` when both are filled. */
+export interface DateOrder {
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Ledger {
+  readonly kind: LedgerKind;
+  readonly label: Text;
+  readonly columns: readonly Column[];
+  readonly keys: readonly NaturalKey[];
+  /** The business date that places a row in a period and at which its names are resolved; null for dated dimensions. */
+  readonly occurredOn: string | null;
+  readonly dateOrders: readonly DateOrder[];
+  /** The stored column that tells to which unit a row belongs, by the family of unit that is measured. */
+  readonly owner: { readonly township: string; readonly department: string; readonly committee: string } | null;
+  /** Columns shown first when records are listed. */
+  readonly shown: readonly string[];
+}
+
+export function storedName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The rows of these ledgers belong to a township and, through their sector, to a department and a committee. */
+export const OWNED_BY_PLACE_AND_SECTOR = { township: 'township', department: 'department', committee: 'committee' } as const;
+
+/** The rows of these ledgers name the one unit they belong to, whatever its family. */
+export const OWNED_BY_NAMED_UNIT = { township: 'unit', department: 'unit', committee: 'unit' } as const;
