@@ -19,6 +19,11 @@ export default defineConfig({
       inNode('data', ['data/**/*.test.ts']),
       inNode('house', ['scripts/**/*.test.ts', 'tests/support/**/*.test.ts']),
       inNode('conformance', ['tests/conformance/**/*.test.ts']),
+      {
+        extends: './apps/admin/vite.config.ts',
+        root: './apps/admin',
+        test: { name: 'admin', environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+      },
     ],
   },
 });

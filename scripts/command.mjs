@@ -42,7 +42,7 @@ export function service(program, args, options = {}) {
   });
 }
 
-/** Runs a tool of node_modules by node itself, so that signals and exit codes are its own. */
+/** Runs a JavaScript program by node itself, not through a shim, so that signals and exit codes are its own. */
 export function tool(entry, args, options = {}) {
-  return command(process.execPath, [`node_modules/${entry}`, ...args], options);
+  return command(process.execPath, [entry, ...args], options);
 }

@@ -11,7 +11,7 @@ const KEPT = /^npm_config_(registry|.*:registry|cafile|ca|cert|key|proxy|https_p
 /** Settings every child gets: nothing of the npm that called us but the way to its registry, no telemetry, one time zone. */
 export function cleanEnvironment() {
   for (const name of Object.keys(process.env)) {
-    if (/^npm_/.test(name) && !KEPT.test(name)) delete process.env[name];
+    if (name.startsWith('npm_') && !KEPT.test(name)) delete process.env[name];
   }
   Object.assign(process.env, { TZ: 'UTC', UV_THREADPOOL_SIZE: '16', TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', npm_config_update_notifier: 'false' });
 }

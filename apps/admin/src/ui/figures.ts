@@ -32,20 +32,16 @@ export function formatShare(value: number | null): string {
   return `${text}%`;
 }
 
-const UNITS: Readonly<Record<Exclude<Quantity, 'share' | 'number'>, Readonly<Record<Language, string>>>> = {
-  item: { zh: '', en: '' },
-  person: { zh: '人', en: '' },
-  day: { zh: '天', en: ' d' },
-  fen: { zh: '万元', en: '0k yuan' },
-};
+const UNITS = { item: '', person: '人', day: '天' } as const;
 
-/** A measure's value in its own unit. Money comes in fen and is written in ten thousand yuan, two decimals. */
+/** A measure's value in its own unit. Money comes in fen and is written in ten thousand yuan (in English in yuan). */
 export function formatValue(value: number | null, quantity: Quantity, language: Language): string {
   if (value === null) return ABSENT.notApplicable;
   if (quantity === 'share') return formatShare(value);
-  if (quantity === 'fen') return language === 'zh' ? `${formatNumber(value / 1_000_000, 2)} ${UNITS.fen.zh}` : `${formatNumber(value / 100, 0)} yuan`;
+  if (quantity === 'fen') return language === 'zh' ? `${formatNumber(value / 1_000_000, 2)} 万元` : `${formatNumber(value / 100)} yuan`;
   if (quantity === 'number') return formatNumber(value, Number.isInteger(value) ? 0 : 2);
-  return `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${UNITS[quantity][language] === '' ? '' : ` ${UNITS[quantity][language].trim()}`}`;
+  const number = formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  return language === 'zh' && UNITS[quantity] !== '' ? `${number} ${UNITS[quantity]}` : number;
 }
 
 /** How many decimals a column needs so that none of its values is cut, at most `most`. */
@@ -62,7 +58,7 @@ export function toNumber(exact: ExactText): number {
   return Number(numerator) / Number(denominator);
 }
 
-/** A date as the office says it: `3-31` beside its period, or whole. */
+/** A UTC instant as the office's clock showed it, to the minute. */
 export function formatInstant(instant: string): string {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
   return parts.format(new Date(instant));

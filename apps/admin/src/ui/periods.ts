@@ -34,8 +34,9 @@ export function periodsUpTo(period: string, count: number, known: readonly strin
   return at < 0 ? [] : known.slice(Math.max(0, at + 1 - count), at + 1);
 }
 
-/** Month and day of a cut-off, year left to the period beside it. */
-export function formatDay(date: string): string {
-  const [, month = '', day = ''] = date.split('-');
-  return `${Number(month)}-${Number(day)}`;
+/** The last month of a period. */
+export function lastMonth(period: string): string {
+  const quarter = QUARTER.exec(period);
+  if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}`;
+  return MONTH.test(period) ? period : `${period}-12`;
 }

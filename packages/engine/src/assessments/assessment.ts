@@ -92,6 +92,8 @@ export interface UnitResult {
   readonly rank: number | null;
   readonly rankOf: number;
   readonly status: 'ranked' | 'unranked';
+  /** False when a veto costs the unit its eligibility for awards. */
+  readonly awardEligible: boolean;
   readonly criteria: readonly CriterionResult[];
   readonly blocks: readonly BlockResult[];
   readonly adjustments: readonly AdjustmentResult[];
@@ -103,7 +105,8 @@ export interface TierOutline {
   readonly label: Text;
   /** red, orange, yellow, blue, green … a token of the face, never a hex value. */
   readonly colour: string;
-  readonly min: number;
+  /** The score from which the tier begins; null when it is a quota or a percentile of the group. */
+  readonly min: number | null;
 }
 
 export interface CriterionOutline {

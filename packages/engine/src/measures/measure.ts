@@ -62,10 +62,13 @@ export interface BaseMeasure {
 
 export interface Term {
   readonly measure: string;
+  /** A whole number. */
   readonly times: number;
+  /** A term that is a rate counts with its numerator, or with its denominator when this says so. */
+  readonly part?: 'denominator';
 }
 
-/** A quotient of sums of other measures' amounts; a term that is a rate counts with its numerator. `denominator` null: a plain sum or difference. */
+/** A quotient of sums of other measures' amounts. `denominator` null: a plain sum or difference. */
 export interface RatioMeasure {
   readonly kind: 'ratio';
   readonly code: string;
@@ -89,7 +92,4 @@ export interface MeasureRequest {
 
 export type Shift = 'none' | 'yearBefore';
 
-/** The key of a request in a measure table: `hazard.R3.carried`, or `accident.fires@yearBefore`. */
-export function measureKey(request: MeasureRequest): string {
-  return request.shift === 'none' ? request.measure : `${request.measure}@${request.shift}`;
-}
+export { measureKey } from '../scoring/measure-table.ts';

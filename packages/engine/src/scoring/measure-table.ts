@@ -1,3 +1,5 @@
+import type { MeasureRequest } from '../measures/measure.ts';
+
 /** An exact rational as text: "46", "-3", "7/3" (lowest terms, positive denominator). The form in which exact values cross JSON. */
 export type ExactText = string;
 
@@ -46,4 +48,9 @@ export interface MeasureTable {
   /** Ledger kinds each unit has sent for the period by the cut-off, by unit code. */
   readonly sent: Readonly<Record<string, readonly string[]>>;
   readonly decisions: readonly Decision[];
+}
+
+/** The key of a request in a measure table: `hazard.R3.carried`, or `accident.fires@yearBefore`. */
+export function measureKey(request: MeasureRequest): string {
+  return request.shift === 'none' ? request.measure : `${request.measure}@${request.shift}`;
 }

@@ -1,0 +1,83 @@
+import type { Ranking, Upload } from '@sanse/api/client';
+import type { Bulletin, RecordsRequest, SchemeSummary, TrendRequest } from '@sanse/engine';
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/vue-query';
+import type { MaybeRefOrGetter } from 'vue';
+import { computed, toValue } from 'vue';
+import { client } from './client.ts';
+
+/** Scheme and period of an assessment. */
+export interface AssessmentKey {
+  readonly scheme: string;
+  readonly period: string;
+}
+
+/** Until people sign in, what a page does is signed so. */
+const FROM_A_PAGE = 'web';
+
+/** Asks as soon as the request is known (not null), and again when it changes; meanwhile the old answer stays. */
+function useAnswer<Request, Answer>(name: string, request: MaybeRefOrGetter<Request | null>, ask: (request: Request, signal: AbortSignal) => Promise<Answer>) {
+  const known = computed(() => toValue(request));
+  return useQuery({
+    queryKey: [name, known] as const,
+    queryFn: ({ signal }) => ask(known.value as Request, signal),
+    enabled: () => known.value !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useSchemes = () => useAnswer('schemes', {}, (_, signal) => client.schemes(signal));
+export const useSectors = () => useAnswer('sectors', {}, (request, signal) => client.sectors(request, signal));
+export const useBatches = () => useAnswer('batches', {}, (_, signal) => client.batches(signal));
+
+export const usePeriods = (grain: MaybeRefOrGetter<SchemeSummary['period'] | null>) => useAnswer('periods', grain, client.periods);
+
+export const useMeasures = (scheme: MaybeRefOrGetter<string | null>) =>
+  useAnswer('measures', scheme, (code, signal) => client.measures({ scheme: code }, signal));
+
+export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('assessment', key, client.assessment);
+
+export const useRecords = (request: MaybeRefOrGetter<RecordsRequest | null>) => useAnswer('records', request, client.records);
+
+export const useTrend = (request: MaybeRefOrGetter<TrendRequest | null>) => useAnswer('trend', request, client.trend);
+
+/** Rankings of several periods, in their order; a period still on its way, or that cannot be assessed, is null. */
+export function useRankings(scheme: MaybeRefOrGetter<string | null>, periods: MaybeRefOrGetter<readonly string[]>) {
+  return useQueries({
+    queries: computed(() =>
+      toValue(periods).map((period) => {
+        const request = { scheme: toValue(scheme) ?? '', period };
+        return {
+          queryKey: ['ranking', request] as const,
+          queryFn: ({ signal }: { readonly signal: AbortSignal }) => client.ranking(request, signal),
+          enabled: toValue(scheme) !== null,
+        };
+      }),
+    ),
+    combine: (results): readonly (Ranking | null)[] => results.map((result) => result.data ?? null),
+  });
+}
+
+export const useBulletinPage = (key: MaybeRefOrGetter<AssessmentKey | null>) =>
+  useAnswer('bulletin page', key, async (request, signal) => (await client.bulletin({ ...request, format: 'html' }, signal)).text());
+
+/** The bulletin as data: its blocks and the origin of each figure. */
+export const useBulletin = (key: MaybeRefOrGetter<AssessmentKey | null>) =>
+  useAnswer('bulletin', key, async (request, signal) => JSON.parse(await (await client.bulletin({ ...request, format: 'json' }, signal)).text()) as Bulletin);
+
+export const bulletinFile = (key: AssessmentKey): string => client.bulletinUrl({ ...key, format: 'docx' });
+
+export const previewImport = (upload: Upload) => client.previewImport(upload);
+
+/** Stores a file; everything shown afterwards is asked for again, since any figure may have moved. */
+export function useImport() {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: (upload: Upload) => client.importFile(upload), onSuccess: () => queries.invalidateQueries() });
+}
+
+export function useUndo() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { readonly batch: number; readonly reason: string }) => client.undoBatch({ ...request, by: FROM_A_PAGE }),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Trend } from '@sanse/engine';
+import { describe, expect, it } from 'vitest';
+import { scaleTop, sparkPath, tintStep, toLines } from './lines.ts';
+
+describe('toLines', () => {
+  it('puts each period beside the same one a year before', () => {
+    const points = [
+      ['2024-01', 5],
+      ['2024-02', null],
+      ['2025-01', 7],
+    ].map(([period, value]) => ({ period, value }));
+    const trend = { series: [{ code: 'S', name: '消防', points }] } as unknown as Trend;
+    expect(toLines(trend, ['2025-01', '2025-02'])).toEqual([{ code: 'S', name: '消防', values: [7, null], lastYear: [5, null] }]);
+  });
+});
+
+describe('scaleTop', () => {
+  const line = (...values: (number | null)[]) => ({ code: '', name: '', values, lastYear: [] });
+
+  it('is the next round figure over the greatest value', () => {
+    expect(scaleTop([line(3, 17, null)])).toBe(20);
+    expect(scaleTop([line(0.95)])).toBe(1);
+    expect(scaleTop([line(100)])).toBe(100);
+    expect(scaleTop([line(0)])).toBe(1);
+  });
+});
+
+describe('sparkPath', () => {
+  it('draws from the left edge to the right, upwards for more', () => {
+    expect(sparkPath([0, 5, 10], 20, 10, 10)).toBe('M0 10L10 5L20 0');
+  });
+
+  it('breaks at a missing value and keeps a value that stands alone visible', () => {
+    expect(sparkPath([10, null, 10], 20, 10, 10)).toBe('M0 0h2M20 0h2');
+  });
+});
+
+describe('tintStep', () => {
+  it('is 0 only for nothing', () => {
+    expect([null, 0, 0.1, 30, 60].map((value) => tintStep(value, 60, 6))).toEqual([0, 0, 1, 3, 6]);
+  });
+});

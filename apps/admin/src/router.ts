@@ -1,0 +1,14 @@
+import { createRouter, createWebHistory } from 'vue-router';
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', component: () => import('./pages/OverviewPage.vue') },
+    { path: '/ranking', component: () => import('./pages/RankingPage.vue') },
+    { path: '/units/:code?', component: () => import('./pages/UnitPage.vue') },
+    { path: '/trends', component: () => import('./pages/TrendPage.vue') },
+    { path: '/imports', component: () => import('./pages/ImportPage.vue') },
+    { path: '/bulletins', component: () => import('./pages/BulletinPage.vue') },
+    { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue') },
+  ],
+});

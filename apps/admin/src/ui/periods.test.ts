@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { formatPeriod, lastMonth, periodsUpTo, shiftPeriod } from './periods.ts';
+
+describe('formatPeriod', () => {
+  it('writes months, quarters and years in both languages', () => {
+    expect(formatPeriod('2025-03', 'zh')).toBe('2025年3月');
+    expect(formatPeriod('2025-03', 'en')).toBe('Mar 2025');
+    expect(formatPeriod('2025Q1', 'zh')).toBe('2025年第1季度');
+    expect(formatPeriod('2025', 'en')).toBe('2025');
+  });
+});
+
+describe('shiftPeriod', () => {
+  it('crosses the turn of the year', () => {
+    expect(shiftPeriod('2025-01', -1)).toBe('2024-12');
+    expect(shiftPeriod('2024-12', 1)).toBe('2025-01');
+    expect(shiftPeriod('2025-03', -47)).toBe('2021-04');
+    expect(shiftPeriod('2025Q1', -1)).toBe('2024Q4');
+    expect(shiftPeriod('2025', -1)).toBe('2024');
+  });
+});
+
+describe('periodsUpTo', () => {
+  it('goes back as far as is known', () => {
+    expect(periodsUpTo('2025-03', 2, ['2025-01', '2025-02', '2025-03', '2025-04'])).toEqual(['2025-02', '2025-03']);
+    expect(periodsUpTo('2025-03', 12, ['2025-02', '2025-03'])).toEqual(['2025-02', '2025-03']);
+    expect(periodsUpTo('2020-01', 12, ['2025-02'])).toEqual([]);
+  });
+});
+
+describe('lastMonth', () => {
+  it('is where a month, a quarter and a year end', () => {
+    expect(['2025-02', '2025Q1', '2024'].map(lastMonth)).toEqual(['2025-02', '2025-03', '2024-12']);
+  });
+});

@@ -1,0 +1,77 @@
+import type { z } from '@hono/zod-openapi';
+import { EngineError, type Problem, type Text } from '@sanse/engine';
+
+interface Fault {
+  readonly message: Text;
+  readonly remedy: Text;
+}
+
+/** Every sentence about a request that is not of the right form, by the code that the schemas name. */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  required: {
+    message: { zh: '缺少这一项。', en: 'This is missing.' },
+    remedy: { zh: '请补上。', en: 'Add it.' },
+  },
+  badPeriod: {
+    message: { zh: '考评期写法不对。', en: 'This is not a period.' },
+    remedy: {
+      zh: '月写作 2025-03，季度 2025Q1，半年 2025H1，周 2025W10，年 2025。',
+      en: 'Write a month as 2025-03, a quarter 2025Q1, a half-year 2025H1, a week 2025W10, a year 2025.',
+    },
+  },
+  badDate: {
+    message: { zh: '日期写法不对，或没有这一天。', en: 'This is not a date of the calendar.' },
+    remedy: { zh: '写作 2025-03-31。', en: 'Write 2025-03-31.' },
+  },
+  badCode: {
+    message: { zh: '代码写法不对。', en: 'This is not a code.' },
+    remedy: { zh: '代码由字母、数字和 . _ - @ 组成，如 TOWN-M。', en: 'A code has letters, digits and . _ - @ only, like TOWN-M.' },
+  },
+  badNumber: {
+    message: { zh: '应为不小于 0 的整数。', en: 'A whole number from 0 is expected.' },
+    remedy: { zh: '写阿拉伯数字，如 100。', en: 'Write digits, like 100.' },
+  },
+  badLimit: {
+    message: { zh: '每页行数应为 1 至 1000。', en: 'A page has 1 to 1000 rows.' },
+    remedy: { zh: '用 offset 翻页。', en: 'Use offset to turn pages.' },
+  },
+  noFile: {
+    message: { zh: '没有收到文件。', en: 'No file was received.' },
+    remedy: { zh: '用表单字段 file 上传一个文件。', en: 'Upload one file in the form field file.' },
+  },
+  replaceIncomplete: {
+    message: { zh: '整体替换须同时指明单位和考评期。', en: 'Replacing needs both a unit and a period.' },
+    remedy: { zh: '同时填写 replaceUnit 和 replacePeriod。', en: 'Give both replaceUnit and replacePeriod.' },
+  },
+  badValue: {
+    message: { zh: '这个值不在允许的范围内。', en: 'This value is not allowed here.' },
+    remedy: { zh: '允许的值见 /api/openapi.json。', en: 'The allowed values stand in /api/openapi.json.' },
+  },
+};
+
+/** What a schema found wrong with a request, as the same data in which the engine tells faults. */
+export function requestError(error: z.ZodError): EngineError {
+  const problems = error.issues.map(toProblem);
+  const first = problems[0];
+  const where = first?.place.path;
+  return new EngineError(
+    'badRequest',
+    first === undefined || where === undefined
+      ? { zh: '请求的内容有误。', en: 'The request is not of the right form.' }
+      : { zh: `请求中的 ${where} 有误：${first.message.zh}${first.remedy.zh}`, en: `${where} in the request: ${first.message.en} ${first.remedy.en}` },
+    problems,
+  );
+}
+
+function toProblem(issue: z.core.$ZodIssue): Problem {
+  const code = issue.message in FAULTS ? issue.message : issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'badValue';
+  const fault = FAULTS[code] as Fault;
+  return {
+    code,
+    severity: 'error',
+    place: { path: issue.path.join('.') },
+    value: typeof issue.input === 'string' || typeof issue.input === 'number' ? String(issue.input) : null,
+    message: fault.message,
+    remedy: fault.remedy,
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+import type { Batch, ImportReport } from '@sanse/engine';
+import { ledgerKind, list, problem, text } from './basics.ts';
+
+const sheet = z
+  .strictObject({
+    sheet: z.string(),
+    rows: z.int(),
+    created: z.int(),
+    unchanged: z.int(),
+    changed: z.int(),
+    refused: z.int(),
+    notData: z.int(),
+    notDataRows: list(z.strictObject({ row: z.int(), why: text })),
+    headings: list(z.strictObject({ heading: z.string(), column: z.string().nullable() })),
+  })
+  .openapi('SheetReport');
+
+const change = z.strictObject({
+  record: z.string(),
+  column: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+export const importReport: z.ZodType<ImportReport> = z
+  .strictObject({
+    kind: ledgerKind,
+    file: z.string(),
+    contentSha: z.string(),
+    batch: z.int().nullable(),
+    sheets: list(sheet),
+    retired: z.int(),
+    problems: list(problem),
+    changes: list(change),
+    changedCells: z.int(),
+  })
+  .openapi('ImportReport');
+
+export const batch: z.ZodType<Batch> = z
+  .strictObject({
+    no: z.int(),
+    verb: z.enum(['import', 'undo', 'setUp']),
+    kind: ledgerKind,
+    file: z.string().nullable(),
+    contentSha: z.string().nullable(),
+    by: z.string(),
+    at: z.string(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    undoes: z.int().nullable(),
+  })
+  .openapi('Batch');

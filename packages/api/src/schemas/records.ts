@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi';
+import type { Records, Trend } from '@sanse/engine';
+import { ledgerKind, list, quantity, text } from './basics.ts';
+
+export const records: z.ZodType<Records> = z
+  .strictObject({
+    kind: ledgerKind,
+    measure: z.string(),
+    name: text,
+    scope: text,
+    total: z.int(),
+    offset: z.int(),
+    columns: list(z.strictObject({ name: z.string(), heading: text, type: z.string() })),
+    rows: list(z.strictObject({ id: z.string(), values: list(z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+  })
+  .openapi('Records');
+
+const point = z.strictObject({
+  period: z.string(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  value: z.number().nullable(),
+});
+
+export const trend: z.ZodType<Trend> = z
+  .strictObject({
+    measure: z.string(),
+    name: text,
+    scope: text,
+    quantity,
+    periods: list(z.string()),
+    series: list(z.strictObject({ code: z.string(), name: z.string(), points: list(point) })),
+  })
+  .openapi('Trend');

@@ -1,0 +1,42 @@
+import type { Verbs } from '@sanse/engine';
+
+export type VerbName = keyof Verbs;
+
+const NAMES: Readonly<Record<VerbName, true>> = {
+  previewImport: true,
+  importFile: true,
+  listBatches: true,
+  undoBatch: true,
+  listUnits: true,
+  listSectors: true,
+  listSchemes: true,
+  listMeasures: true,
+  listPeriods: true,
+  measure: true,
+  assess: true,
+  explain: true,
+  listRecords: true,
+  trend: true,
+  bulletin: true,
+};
+
+export const VERB_NAMES = Object.keys(NAMES) as readonly VerbName[];
+
+export function isVerbName(name: string): name is VerbName {
+  return Object.hasOwn(NAMES, name);
+}
+
+/** A request or answer of a verb as JSON text; bytes travel as `{"$base64": "…"}`. */
+export function toWire(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner instanceof Uint8Array ? { $base64: Buffer.from(inner.buffer, inner.byteOffset, inner.byteLength).toString('base64') } : inner,
+  );
+}
+
+export function parseWire(text: string): unknown {
+  return JSON.parse(text, (_, inner: unknown) => (isBase64(inner) ? new Uint8Array(Buffer.from(inner.$base64, 'base64')) : inner));
+}
+
+function isBase64(value: unknown): value is { readonly $base64: string } {
+  return typeof value === 'object' && value !== null && '$base64' in value && typeof value.$base64 === 'string';
+}

@@ -1,0 +1,43 @@
+import type { Assessment } from './assessments/assessment.ts';
+import { assessmentDigest, resultDigest } from './assessments/digest.ts';
+import { measureUnits } from './measures/measure-units.ts';
+import type { StoredScheme } from './schemes/read-schemes.ts';
+import { measuresNeeded } from './scoring/needs.ts';
+import { score } from './scoring/score.ts';
+import type { MeasureTable } from './scoring/measure-table.ts';
+import type { Store } from './store/store.ts';
+import type { AssessmentRequest } from './verbs.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+/**
+ * The product in one page. Ledger rows become measures in one grouped query for each ledger; measures become marks, totals,
+ * ranks and tiers by the scheme alone; the result is sealed with what it was made from.
+ *
+ *   ledger rows ─▶ MeasureTable ─▶ score (marks → totals → ranks → tiers) ─▶ Assessment
+ */
+export async function assess(store: Store, { scheme, digest }: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
+  const table = await measureForScheme(store, { scheme, digest }, request);
+  const scored = score(table, scheme);
+  const sealed = {
+    scheme: { code: scheme.code, version: scheme.version, name: scheme.name, digest },
+    engineVersion: ENGINE_VERSION,
+    ...scored,
+    resultDigest: resultDigest(scored.units),
+  };
+  return { ...sealed, assessmentDigest: assessmentDigest(sealed) };
+}
+
+/** Everything the scheme asks of the ledgers: units × measures, as of the cut-off and known at the batch. */
+export function measureForScheme(store: Store, { scheme }: StoredScheme, request: AssessmentRequest): Promise<MeasureTable> {
+  return measureUnits(store, {
+    requests: measuresNeeded(scheme),
+    family: scheme.family,
+    kinds: scheme.unitKinds,
+    period: request.period,
+    cutOff: request.asOf,
+    knownAt: request.knownAt,
+    scheme: scheme.code,
+    measures: scheme.measures,
+    attribution: scheme.attribution,
+  });
+}

@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { assess, measureForScheme } from './assess.ts';
+import type { Assessment } from './assessments/assessment.ts';
+import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
+import { gatherMonthly } from './bulletins/gather-monthly.ts';
+import { renderBulletin } from './bulletins/render-bulletin.ts';
+import { importFile } from './imports/import-file.ts';
+import { listBatches } from './imports/list-batches.ts';
+import { previewImport } from './imports/preview-import.ts';
+import { undoBatch } from './imports/undo-batch.ts';
+import { listMeasures, summariseMeasure } from './measures/library/index.ts';
+import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
+import { EngineError } from './problems.ts';
+import { listRecords } from './records/list-records.ts';
+import { recordIds } from './records/record-ids.ts';
+import { readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
+import { selectionOf } from './scoring/needs.ts';
+import { readOfficeSettings } from './settings/office-settings.ts';
+import { listSectors, listUnits } from './store/dimensions.ts';
+import { openStore } from './store/store.ts';
+import { listPeriods } from './trends/list-periods.ts';
+import { trend } from './trends/trend.ts';
+import type { AssessmentRequest, ExplainRequest, Verbs } from './verbs.ts';
+
+export interface EngineOptions {
+  /** The data folder, made when it is missing; `:memory:` keeps nothing. */
+  readonly home: string;
+  /** Where the schemes lie as .yaml files; absent: `schemes` in the data folder. */
+  readonly schemeFolder?: string;
+  /** The date in Asia/Shanghai; absent: the clock's. */
+  readonly today?: () => string;
+}
+
+export interface Engine extends Verbs {
+  readonly home: string;
+  close(): Promise<void>;
+}
+
+/** Results kept in memory: an assessment is a function of its request once the batch is named, so a kept one is never stale. */
+const KEPT = 64;
+
+/**
+ * Opens a data folder and gives every verb over it.
+ * @throws EngineError `held`, `conflict` or `damaged` when the folder cannot be opened
+ */
+export async function openEngine({ home, schemeFolder, today = todayInShanghai }: EngineOptions): Promise<Engine> {
+  const store = await openStore({ home });
+  const schemes = schemeFolder ?? join(home, 'schemes');
+  const kept = new Map<string, Promise<Assessment>>();
+
+  async function findScheme(code: string): Promise<StoredScheme> {
+    const all = await readSchemes(schemes);
+    const found = all.filter(({ scheme }) => scheme.code === code).toSorted((a, b) => b.scheme.version - a.scheme.version)[0];
+    if (found !== undefined) return found;
+    const known = all.map(({ scheme }) => scheme.code).join('、');
+    throw new EngineError('notFound', {
+      zh: `没有代码为“${code}”的考评办法。${known === '' ? `请先把办法文件放进 ${schemes}。` : `现有：${known}。`}`,
+      en: `There is no scheme "${code}". ${known === '' ? `Put a scheme file into ${schemes} first.` : `There are: ${known}.`}`,
+    });
+  }
+
+  async function whole(request: AssessmentRequest) {
+    const stored = await findScheme(request.scheme);
+    const period = parsePeriod(request.period);
+    if (period.grain !== stored.scheme.period) throw wrongGrain(stored, request.period);
+    return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
+  }
+
+  async function keepAssessing(asked: AssessmentRequest): Promise<Assessment> {
+    const { stored, request } = await whole(asked);
+    const key = [stored.digest, request.period, request.asOf, request.knownAt].join(' ');
+    const running = kept.get(key) ?? assess(store, stored, request);
+    kept.delete(key);
+    kept.set(key, running);
+    running.catch(() => kept.delete(key));
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    return running;
+  }
+
+  async function explain(asked: ExplainRequest) {
+    const { stored, request } = await whole(asked);
+    const { units, ...assessment } = await keepAssessing(asked);
+    const unit = units.find(({ code, name }) => code === asked.unit || name === asked.unit);
+    if (unit === undefined) throw notAssessed(asked, units);
+    const criteria = unit.criteria.filter(({ code }) => asked.criterion === undefined || code === asked.criterion);
+    if (criteria.length === 0) throw noCriterion(asked, assessment);
+    const lines = [...criteria, ...(asked.criterion === undefined ? [...unit.adjustments, ...forcedSteps(unit)] : [])];
+    const selections = lines.map(({ code }) => ({ code, inputs: selectionOf(stored.scheme, code) }));
+    const found = await recordIds(
+      store,
+      { requests: selections.flatMap(({ inputs }) => inputs), unit: unit.code, period: request.period, asOf: request.asOf, knownAt: request.knownAt },
+      stored.scheme,
+    );
+    const behind = found.values();
+    const records = Object.fromEntries(
+      selections.map(({ code, inputs }) => [
+        code,
+        inputs.flatMap(({ name }) => {
+          const next = behind.next().value;
+          return next === undefined ? [] : [{ name, ...next }];
+        }),
+      ]),
+    );
+    return { assessment, unit, records };
+  }
+
+  const schemeMeasures = async (code: string | undefined) => (code === undefined ? {} : (await findScheme(code)).scheme);
+
+  return {
+    home,
+    previewImport: (request) => previewImport(store, request),
+    importFile: (request) => importFile(store, request),
+    listBatches: () => listBatches(store),
+    undoBatch: (request) => undoBatch(store, request),
+    listUnits: (request) => listUnits(store, request),
+    listSectors: (request) => listSectors(store, request),
+    async listSchemes() {
+      return (await readSchemes(schemes)).map(({ scheme: { code, version, name, period }, digest }) => ({ code, version, name, period, digest }));
+    },
+    async listMeasures({ scheme }) {
+      return listMeasures((await schemeMeasures(scheme)).measures).map(summariseMeasure);
+    },
+    listPeriods: ({ grain }) => listPeriods(store, { grain, today: today() }),
+    async measure(asked) {
+      const { stored, request } = await whole(asked);
+      return measureForScheme(store, stored, request);
+    },
+    assess: keepAssessing,
+    explain,
+    listRecords: async (request) => listRecords(store, request, await schemeMeasures(request.scheme)),
+    trend: async (request) => trend(store, request),
+    async bulletin(asked) {
+      const { stored, request } = await whole(asked);
+      const assessment = await keepAssessing(asked);
+      const period = parsePeriod(request.period);
+      const earlier = async (code: string) => {
+        const known = await listPeriods(store, { grain: 'month', today: today() });
+        return known.periods.includes(code) ? keepAssessing({ scheme: asked.scheme, period: code, knownAt: request.knownAt }) : null;
+      };
+      const input = await gatherMonthly(store, stored.scheme, {
+        assessment,
+        previous: await earlier(previousPeriod(period).code),
+        yearBefore: await earlier(yearBefore(period).code),
+        office: await readOfficeSettings(home),
+        number: asked.number ?? 1,
+        signedOn: asked.signedOn ?? today(),
+      });
+      return renderBulletin(buildMonthlyBulletin(input), asked.format);
+    },
+    close: () => store.close(),
+  };
+}
+
+function todayInShanghai(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+}
+
+function forcedSteps(unit: Assessment['units'][number]): readonly { readonly code: string }[] {
+  return unit.steps.flatMap(({ step, code }) => (code !== null && ['gate', 'forcedScore', 'forcedTier', 'rankRule'].includes(step) ? [{ code }] : []));
+}
+
+const GRAIN = { month: { zh: '月', en: 'month' }, quarter: { zh: '季度', en: 'quarter' }, year: { zh: '年度', en: 'year' } };
+
+function wrongGrain({ scheme }: StoredScheme, period: string): EngineError {
+  const { zh, en } = GRAIN[scheme.period];
+  const example = { month: '2025-03', quarter: '2025Q1', year: '2025' }[scheme.period];
+  return new EngineError('badRequest', {
+    zh: `“${scheme.name.zh}”按${zh}考评，“${period}”不是${zh}。请写成如 ${example} 的形式。`,
+    en: `"${scheme.name.en}" assesses by the ${en}; "${period}" is none. Write it like ${example}.`,
+  });
+}
+
+function notAssessed({ unit, period }: ExplainRequest, units: Assessment['units']): EngineError {
+  const known = units.map(({ code, name }) => `${code} ${name}`).join('、');
+  return new EngineError('notFound', {
+    zh: `${period} 的考评对象中没有“${unit}”。考评对象：${known}。`,
+    en: `"${unit}" is not among the units assessed for ${period}. They are: ${known}.`,
+  });
+}
+
+function noCriterion({ criterion = '' }: ExplainRequest, { criteria }: Pick<Assessment, 'criteria'>): EngineError {
+  const known = criteria.map(({ code }) => code).join('、');
+  return new EngineError('notFound', { zh: `考评办法中没有指标“${criterion}”。现有：${known}。`, en: `The scheme has no criterion "${criterion}". There are: ${known}.` });
+}

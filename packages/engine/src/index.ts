@@ -1,0 +1,48 @@
+export type {
+  AdjustmentResult,
+  Assessment,
+  BlockOutline,
+  BlockResult,
+  CriterionOutline,
+  CriterionResult,
+  CriterionStatus,
+  InputResult,
+  Step,
+  TierOutline,
+  UnitResult,
+} from './assessments/assessment.ts';
+export { canonicalJson } from './assessments/digest.ts';
+export { openEngine } from './engine.ts';
+export type { Engine, EngineOptions } from './engine.ts';
+export { LEDGERS } from './ledgers/index.ts';
+export { LEDGER_KINDS } from './ledgers/ledger.ts';
+export type { Column, Ledger, LedgerKind } from './ledgers/ledger.ts';
+export type { Quantity, Shift } from './measures/measure.ts';
+export { EngineError } from './problems.ts';
+export type { EngineErrorCode, Place, Problem } from './problems.ts';
+export type { ExactText, MeasureTable } from './scoring/measure-table.ts';
+export type { Language, Text } from './text.ts';
+export type {
+  AssessmentRequest,
+  Batch,
+  BulletinRequest,
+  ExplainRequest,
+  ExplainedInput,
+  Explanation,
+  ImportReport,
+  ImportRequest,
+  MeasureSummary,
+  RecordColumn,
+  Records,
+  RecordsRequest,
+  RenderedBulletin,
+  SchemeSummary,
+  Sector,
+  SheetReport,
+  Trend,
+  TrendPoint,
+  TrendRequest,
+  Unit,
+  Verbs,
+} from './verbs.ts';
+export { ENGINE_VERSION } from './version.ts';

@@ -1,0 +1,100 @@
+import { writeXlsx } from 'hucre/xlsx';
+import type { CellValue, WriteSheet } from 'hucre/xlsx';
+import type { Text } from '../text.ts';
+import { LEDGERS } from './index.ts';
+import type { Column, ColumnType, LedgerKind } from './ledger.ts';
+
+/** Name of the sheet that explains the columns; it holds no records. */
+export const NOTES_SHEET = '填写说明';
+
+/** Rows of the blank sheet that offer the lists of choices. */
+const PREPARED_ROWS = 2000;
+
+const TYPE_NAMES: Readonly<Record<ColumnType, Text>> = {
+  text: { zh: '文字', en: 'Text' },
+  code: { zh: '编号或代码', en: 'Number or code' },
+  integer: { zh: '整数', en: 'Whole number' },
+  decimal: { zh: '数值', en: 'Number' },
+  money: { zh: '金额', en: 'Amount of money' },
+  date: { zh: '日期，如 2025-03-31', en: 'Date, such as 2025-03-31' },
+  boolean: { zh: '是 / 否', en: '是 (yes) / 否 (no)' },
+  choice: { zh: '从下列选项中选填', en: 'One of the choices' },
+  unit: { zh: '单位名称、简称或代码，须在单位名录内', en: 'Name, short name or code of a unit on the register' },
+  sector: { zh: '行业领域名称或代码，须在行业领域表内', en: 'Name or code of a sector on the register' },
+  enterprise: { zh: '企业名称或统一社会信用代码，须在企业名录内', en: 'Name or credit code of an enterprise on the register' },
+  person: { zh: '姓名，只用于判断是否同一人', en: 'Name; only used to see whether two are the same person' },
+  period: { zh: '所属期，如 2025-03、2025Q1、2025', en: 'Period, such as 2025-03, 2025Q1 or 2025' },
+};
+
+/** Column width in characters: the heading, each of its characters taken as wide. */
+function widthOf(heading: string): number {
+  return Math.max(10, Math.min(28, [...heading].length * 2 + 4));
+}
+
+function validationOf(column: Column, place: number): NonNullable<WriteSheet['dataValidations']>[number] | null {
+  const values = column.type === 'boolean' ? ['是', '否'] : column.choices?.map((choice) => choice.label.zh);
+  if (values === undefined) return null;
+  const letter = columnLetter(place);
+  return { type: 'list', values, allowBlank: true, range: `${letter}2:${letter}${PREPARED_ROWS}` };
+}
+
+function columnLetter(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : columnLetter(Math.floor(place / 26) - 1) + last;
+}
+
+/** A default as a person would write it in the sheet. */
+function defaultOf(column: Column): string {
+  if (column.default === undefined) return '';
+  if (typeof column.default === 'boolean') return column.default ? '是' : '否';
+  return column.choices?.find((choice) => choice.code === column.default)?.label.zh ?? String(column.default);
+}
+
+function noteOf(column: Column): CellValue[] {
+  const type = TYPE_NAMES[column.type];
+  const choices = column.choices ?? [];
+  return [
+    column.heading.zh,
+    column.heading.en,
+    column.required === true ? '必填 Required' : '',
+    `${type.zh}\n${type.en}`,
+    choices.map(({ label }) => `${label.zh} ${label.en}`).join('\n'),
+    defaultOf(column),
+    (column.aliases ?? []).join('、'),
+  ];
+}
+
+/**
+ * The blank workbook of a ledger kind, made from its definition: a sheet with the headings (required ones starred, lists of
+ * choices attached) and a sheet that explains every column in Chinese and English. The same kind gives the same contents.
+ */
+export async function writeTemplate(kind: LedgerKind): Promise<Uint8Array> {
+  const { label, columns } = LEDGERS[kind];
+  const headings = columns.map((column) => (column.required === true ? `*${column.heading.zh}` : column.heading.zh));
+  const bold = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } }, alignment: { horizontal: 'center', wrapText: true } } as const;
+  const wrap = { alignment: { vertical: 'top', wrapText: true } } as const;
+  const noteHeadings = ['列名', 'Column', '是否必填 Required', '填写内容 Content', '选项 Choices', '空白时取值 When empty', '也可写作 Other headings'];
+  const noteWidths = [20, 24, 16, 44, 36, 20, 44];
+  const madeAt = new Date(0);
+
+  return writeXlsx({
+    properties: { created: madeAt, modified: madeAt },
+    sheets: [
+      {
+        name: label.zh,
+        rows: [headings],
+        cells: new Map(headings.map((_, place) => [`0,${place}`, { style: bold }])),
+        columns: columns.map((column, place) => ({ width: widthOf(headings[place] ?? ''), ...(column.type === 'date' ? { numFmt: 'yyyy-mm-dd' } : {}) })),
+        dataValidations: columns.flatMap((column, place) => validationOf(column, place) ?? []),
+        freezePane: { rows: 1 },
+      },
+      {
+        name: NOTES_SHEET,
+        rows: [noteHeadings, ...columns.map(noteOf)],
+        cells: new Map(noteHeadings.map((_, place) => [`0,${place}`, { style: bold }])),
+        columns: noteWidths.map((width) => ({ width, style: wrap })),
+        freezePane: { rows: 1 },
+      },
+    ],
+  });
+}

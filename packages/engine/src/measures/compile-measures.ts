@@ -1,0 +1,170 @@
+import type { Fraction } from '../scoring/fraction.ts';
+import { fromNumber, mean, parseFraction, ZERO } from '../scoring/fraction.ts';
+import type { Row, Value } from '../store/store.ts';
+import { badMeasure, cohortOf, compileExpression, type Context, numeratorOf } from './compile-condition.ts';
+import type { BaseMeasure } from './measure.ts';
+import { relationOf, sourceOf, visibleAt } from './source.ts';
+
+/** A measure of one group of rows before it is combined with others. `numerator` null: an extreme or a middle of nothing. */
+export interface Tally {
+  readonly numerator: Fraction | null;
+  /** Rows of the cohort of a rate; null: a plain amount. */
+  readonly denominator: Fraction | null;
+  /** Rows of the cohort of a rate, rows behind the amount otherwise. */
+  readonly count: number;
+  /** A masked or one-sided figure is in it. */
+  readonly isUnknown: boolean;
+}
+
+export interface GroupedQuery {
+  readonly sql: string;
+  /** The group of a row of the answer, null for rows that belong to none. */
+  groupOf(row: Row): number | null;
+  /** In the order of the measures. */
+  talliesOf(row: Row): readonly Tally[];
+}
+
+/** How rows are put into groups and which are left out. SQL over the columns of the source. */
+export interface Grouping {
+  /** An integer expression. */
+  readonly by: string;
+  readonly where: readonly string[];
+  /** Rows are told apart or chosen by sector. */
+  readonly isSectoral: boolean;
+  /** Writes a unit column with merged units replaced by the units that took them over. */
+  attributed(column: string): string;
+}
+
+/** All measures of one source in one pass: one relation, ANDed conditions, one GROUP BY, integers and exact decimals only. */
+export function compileMeasures(measures: readonly BaseMeasure[], context: Context, grouping: Grouping): GroupedQuery {
+  const columns = measures.map((measure, index) => compileMeasure(measure, context, `m${index}`));
+  const { from, where } = rowsOf(measures[0] as BaseMeasure, context, grouping);
+  const sql = `
+    select ${[`${grouping.by} as grouped`, ...columns.flatMap((column) => column.select)].join(',\n      ')}
+    from ${from}
+    where ${[...where, ...sharedBounds(measures, context)].join(' and ')}
+    group by grouped`;
+  return {
+    sql,
+    groupOf: (row) => (row['grouped'] === null || row['grouped'] === undefined ? null : Number(row['grouped'])),
+    talliesOf: (row) => columns.map((column) => column.read(row)),
+  };
+}
+
+/** The rows of a source that count at all in a context. */
+export function rowsOf(measure: BaseMeasure, context: Context, grouping: Grouping): { readonly from: string; readonly where: readonly string[] } {
+  const { knownAt, cutOff } = context.moment;
+  const { from, where } = relationOf(measure.source, { knownAt, cutOff }, (column) => grouping.attributed(column));
+  return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? [countedFigures(knownAt, grouping.isSectoral)] : [])] };
+}
+
+/** Where a unit gave a total beside its parts by sector, the total counts; by sector, the parts do. */
+function countedFigures(knownAt: number, isSectoral: boolean): string {
+  if (isSectoral) return 'sector is not null';
+  return `(sector is null or (unit, code, period) not in (select unit, code, period from figure where ${visibleAt(knownAt)} and not removed and sector is null))`;
+}
+
+/** A bound that every measure of the query implies, so that the scan can skip old rows. */
+function sharedBounds(measures: readonly BaseMeasure[], context: Context): readonly string[] {
+  const cohorts = measures.map((measure) => cohortOf({ ...measure, where: [] }, context));
+  return new Set(cohorts).size === 1 && cohorts[0] !== undefined && cohorts[0] !== 'true' ? [cohorts[0]] : [];
+}
+
+interface CompiledMeasure {
+  readonly select: readonly string[];
+  read(row: Row): Tally;
+}
+
+/** Which rows stand behind a measure: those that are counted and, for a rate, which of them are hits. Figures and record lists are both made from these. */
+export function conditionsOf(measure: BaseMeasure, context: Context): { readonly counted: string; readonly hit: string | null } {
+  const cohort = cohortOf(measure, context);
+  if (measure.numerator !== undefined) {
+    if (measure.aggregate !== 'count') throw badMeasure(measure, '比率只能按条数计算。', 'a rate can only count rows.');
+    return { counted: cohort, hit: numeratorOf(measure, measure.numerator, context) };
+  }
+  // A figure without a value is behind the sum: it is why the sum is unknown.
+  if (measure.aggregate === 'count' || measure.source === 'figure') return { counted: cohort, hit: null };
+  return { counted: `${cohort} and ${valueOf(measure, context)} is not null`, hit: null };
+}
+
+function valueOf(measure: BaseMeasure, context: Context): string {
+  if (measure.of === undefined) throw badMeasure(measure, '缺少“of”：没有说明对哪一列求值。', '"of" is missing: it does not say what is measured.');
+  return compileExpression(measure, measure.of, context);
+}
+
+function compileMeasure(measure: BaseMeasure, context: Context, name: string): CompiledMeasure {
+  const { counted, hit } = conditionsOf(measure, context);
+  const count = `${countOf(counted)} as ${name}_all`;
+  const all = (row: Row) => integerAt(row, `${name}_all`);
+  if (hit !== null) {
+    return {
+      select: [`${countOf(`${counted} and ${hit}`)} as ${name}_hit`, count],
+      read: (row) => ({ numerator: fraction(row[`${name}_hit`]) ?? ZERO, denominator: fromNumber(all(row)), count: all(row), isUnknown: false }),
+    };
+  }
+  if (measure.aggregate === 'count') return { select: [count], read: (row) => amount(fromNumber(all(row)), all(row)) };
+  if (measure.source === 'figure') return figureSum(measure, counted, valueOf(measure, context), name);
+  const value = `case when ${counted} then ${valueOf(measure, context)} end`;
+  if (measure.aggregate === 'median') {
+    return {
+      // The lower middle of the negated values is the upper middle of the values.
+      select: [`quantile_disc(${value}, 0.5) as ${name}_lower`, `-quantile_disc(-(${value}), 0.5) as ${name}_upper`, count],
+      read: (row) => {
+        const [lower, upper] = [fraction(row[`${name}_lower`]), fraction(row[`${name}_upper`])];
+        return amount(lower === null || upper === null ? null : mean([lower, upper]), all(row));
+      },
+    };
+  }
+  const aggregated = measure.aggregate === 'distinct' ? `count(distinct ${value})` : `${measure.aggregate}(${value})`;
+  return {
+    select: [`${aggregated} as ${name}_value`, count],
+    read: (row) => amount(fraction(row[`${name}_value`]) ?? emptyTally(measure).numerator, all(row)),
+  };
+}
+
+/** Exact and about values add up; a masked, one-sided or empty one makes the sum unknown. No figure is not zero. */
+function figureSum(measure: BaseMeasure, counted: string, value: string, name: string): CompiledMeasure {
+  if (measure.aggregate !== 'sum') throw badMeasure(measure, '填报数据只能计数或求和。', 'figures can only be counted or added up.');
+  const known = `${counted} and coalesce(value_kind, 'exact') in ('exact', 'about') and ${value} is not null`;
+  return {
+    select: [`sum(case when ${known} then ${value} end) as ${name}_value`, `${countOf(known)} as ${name}_known`, `${countOf(counted)} as ${name}_all`],
+    read: (row) => {
+      const count = integerAt(row, `${name}_all`);
+      const isUnknown = count > integerAt(row, `${name}_known`);
+      return { ...amount(isUnknown ? null : fraction(row[`${name}_value`]), count), isUnknown };
+    },
+  };
+}
+
+/** What a group without rows has. */
+export function emptyTally(measure: BaseMeasure): Tally {
+  if (measure.numerator !== undefined) return { numerator: ZERO, denominator: ZERO, count: 0, isUnknown: false };
+  const isZero = measure.aggregate === 'count' || measure.aggregate === 'distinct' || (measure.aggregate === 'sum' && measure.source !== 'figure');
+  return amount(isZero ? ZERO : null, 0);
+}
+
+/** The stored column that says whose a row is. */
+export function ownerOf(measure: BaseMeasure, family: 'township' | 'department' | 'committee'): string {
+  const source = sourceOf(measure.source);
+  const name = measure.by ?? source.owner[family];
+  const column = source.columns.get(name);
+  if (column?.type !== 'unit') throw badMeasure(measure, `“${name}”不是单位字段。`, `"${name}" is no unit.`);
+  return column.sql;
+}
+
+function amount(numerator: Fraction | null, count: number): Tally {
+  return { numerator, denominator: null, count, isUnknown: false };
+}
+
+function countOf(condition: string): string {
+  return `sum(case when ${condition} then 1 else 0 end)`;
+}
+
+function integerAt(row: Row, name: string): number {
+  return Number(row[name] ?? 0);
+}
+
+function fraction(value: Value | undefined): Fraction | null {
+  if (value === null || value === undefined || typeof value === 'boolean') return null;
+  return typeof value === 'bigint' ? { n: value, d: 1n } : parseFraction(String(value));
+}

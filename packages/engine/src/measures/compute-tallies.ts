@@ -1,0 +1,96 @@
+import type { Fraction } from '../scoring/fraction.ts';
+import { add, fromNumber, multiply, ZERO } from '../scoring/fraction.ts';
+import type { Reader } from '../store/store.ts';
+import { badMeasure, type Context } from './compile-condition.ts';
+import { compileMeasures, emptyTally, type Grouping, type Tally } from './compile-measures.ts';
+import { findMeasure } from './library/index.ts';
+import type { BaseMeasure, Measure, Term } from './measure.ts';
+
+/** Tallies of base measures: by measure code, then by group. */
+export type Tallies = ReadonlyMap<string, ReadonlyMap<number, Tally>>;
+
+/** Measures from the same source whose rows belong to units by the same column share one query; the queries run side by side. */
+export async function computeTallies(
+  reader: Reader,
+  measures: readonly BaseMeasure[],
+  context: Context,
+  groupingOf: (measure: BaseMeasure) => Grouping,
+): Promise<Tallies> {
+  const passes = new Map<string, BaseMeasure[]>();
+  for (const measure of measures) {
+    const key = `${measure.source} ${measure.by ?? ''}`;
+    passes.set(key, [...(passes.get(key) ?? []), measure]);
+  }
+  const tallies = new Map<string, Map<number, Tally>>(measures.map((measure) => [measure.code, new Map()]));
+  await Promise.all(
+    [...passes.values()].map(async (pass) => {
+      const query = compileMeasures(pass, context, groupingOf(pass[0] as BaseMeasure));
+      for (const row of await reader.read(query.sql)) {
+        const group = query.groupOf(row);
+        if (group === null) continue;
+        query.talliesOf(row).forEach((tally, index) => tallies.get((pass[index] as BaseMeasure).code)?.set(group, tally));
+      }
+    }),
+  );
+  return tallies;
+}
+
+/** A measure and everything it is made of. `extra` are measures beside those of the library. */
+export interface ResolvedMeasure {
+  readonly measure: Measure;
+  /** Each base measure once. */
+  readonly bases: readonly BaseMeasure[];
+  /** What the terms of a quotient refer to, by measure code; empty for a base measure. */
+  readonly parts: ReadonlyMap<string, ResolvedMeasure>;
+  /** The tally of a group, a quotient's parts added up exactly from those of its terms. */
+  tallyOf(tallies: Tallies, group: number): Tally;
+}
+
+/** @throws EngineError `notFound` for a code nobody defined, `badScheme` for a measure that refers to itself */
+export function resolveMeasure(code: string, extra: readonly Measure[] = [], above: readonly string[] = []): ResolvedMeasure {
+  const measure = findMeasure(code, extra);
+  if (measure.kind === 'base') {
+    return {
+      measure,
+      bases: [measure],
+      parts: new Map(),
+      tallyOf: (tallies, group) => tallies.get(code)?.get(group) ?? emptyTally(measure),
+    };
+  }
+  if (above.includes(code)) throw badMeasure(measure, '口径循环引用了自身。', 'it refers to itself.');
+  const terms = [...measure.numerator, ...(measure.denominator ?? [])];
+  const parts = new Map(terms.map((term) => [term.measure, resolveMeasure(term.measure, extra, [...above, code])]));
+  const bases = new Map([...parts.values()].flatMap((one) => one.bases.map((base) => [base.code, base] as const)));
+  const fractional = terms.find((term) => !Number.isInteger(term.times));
+  if (fractional !== undefined) throw badMeasure(measure, `“${fractional.measure}”的倍数须为整数。`, `"${fractional.measure}" must be taken a whole number of times.`);
+  return {
+    measure,
+    bases: [...bases.values()],
+    parts,
+    tallyOf(tallies, group) {
+      const sumOf = (some: readonly Term[]) => addTerms(some.map((term) => [term, (parts.get(term.measure) as ResolvedMeasure).tallyOf(tallies, group)] as const));
+      const numerator = sumOf(measure.numerator);
+      if (measure.denominator === null) return { numerator: numerator.value, denominator: null, count: numerator.count, isUnknown: numerator.isUnknown };
+      const denominator = sumOf(measure.denominator);
+      return {
+        numerator: numerator.value,
+        denominator: denominator.value ?? ZERO,
+        count: denominator.count,
+        isUnknown: numerator.isUnknown || denominator.isUnknown,
+      };
+    },
+  };
+}
+
+function addTerms(terms: readonly (readonly [Term, Tally])[]): { readonly value: Fraction | null; readonly count: number; readonly isUnknown: boolean } {
+  let value: Fraction | null = ZERO;
+  let count = 0;
+  let isUnknown = false;
+  for (const [term, tally] of terms) {
+    const part = term.part === 'denominator' ? tally.denominator : tally.numerator;
+    value = value === null || part === null ? null : add(value, multiply(part, fromNumber(term.times)));
+    count += tally.denominator === null || term.part === 'denominator' ? tally.count : Number(tally.numerator?.n ?? 0n);
+    isUnknown ||= tally.isUnknown;
+  }
+  return { value, count, isUnknown };
+}

@@ -1,0 +1,160 @@
+import type { IsoDate } from '../periods/dates.ts';
+import { monthsOf, parsePeriod } from '../periods/period.ts';
+import type { UnitFamily } from '../schemes/scheme.ts';
+import { parseFraction, printFraction } from '../scoring/fraction.ts';
+import type { Cell, Decision, MeasureTable } from '../scoring/measure-table.ts';
+import { validOn } from '../store/dimensions.ts';
+import { quoteLiteral } from '../store/quote.ts';
+import type { Reader, Store } from '../store/store.ts';
+import { type Context, type Moment, shifted } from './compile-condition.ts';
+import type { Tally } from './compile-measures.ts';
+import { computeTallies, type ResolvedMeasure, resolveMeasure } from './compute-tallies.ts';
+import { readCoverage, reachesBackTo } from './coverage.ts';
+import { type Directory, readDirectory, replacementsOn } from './directory.ts';
+import { type Attribution, attributedOn, byUnit } from './grouping.ts';
+import type { BaseMeasure, Measure, MeasureRequest } from './measure.ts';
+import { measureKey } from './measure.ts';
+import { visibleAt } from './source.ts';
+
+export interface MeasureUnitsRequest {
+  readonly requests: readonly MeasureRequest[];
+  readonly family: UnitFamily;
+  /** Kinds of unit that are measured. */
+  readonly kinds: readonly string[];
+  readonly period: string;
+  /** Absent: the period's end. */
+  readonly cutOff?: IsoDate | undefined;
+  /** Absent: the newest batch. */
+  readonly knownAt?: number | undefined;
+  /** The scheme whose decisions are read. Absent: none. */
+  readonly scheme?: string | undefined;
+  /** Measures beside those of the library. */
+  readonly measures?: readonly Measure[] | undefined;
+  readonly attribution?: Attribution | undefined;
+}
+
+/**
+ * The measures of every unit that is valid at the period's end, what each has sent, and what was decided about it.
+ * Rows of units that are gone by then come under their successors, a year before as well.
+ */
+export async function measureUnits(store: Store, request: MeasureUnitsRequest): Promise<MeasureTable> {
+  const moment = await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt });
+  const { period, knownAt } = moment;
+  const directory = await readDirectory(store, knownAt);
+  const units = [...directory.units.values()].filter((unit) => request.kinds.includes(unit.kind) && validOn(unit, period.end));
+  const attributed = attributedOn(directory, period.end, request.attribution ?? 'successor');
+
+  const cells: Record<string, readonly Cell[]> = {};
+  const fillCells = async (shift: MeasureRequest['shift']) => {
+    const wanted = request.requests.filter((one) => one.shift === shift).map((one) => resolveMeasure(one.measure, request.measures));
+    if (wanted.length === 0) return;
+    const context: Context = { moment: shifted(moment, shift), directory };
+    const [tallies, coverage] = await Promise.all([
+      computeTallies(store, distinctBases(wanted), context, (measure) => byUnit(measure, request.family, { unit: null, sector: null }, attributed)),
+      shift === 'none' ? null : readCoverage(store, distinctBases(wanted), knownAt),
+    ]);
+    for (const resolved of wanted) {
+      const covered = coverage === null || reachesBackTo(coverage, resolved.bases, context.moment.period);
+      cells[measureKey({ measure: resolved.measure.code, shift })] = units.map((unit) => (covered ? cellOf(resolved.tallyOf(tallies, unit.rec)) : UNCOVERED));
+    }
+  };
+  const [sent, decisions] = await Promise.all([
+    readSent(store, moment, directory),
+    request.scheme === undefined ? [] : readDecisions(store, moment, directory, request.scheme),
+    fillCells('none'),
+    fillCells('yearBefore'),
+  ]);
+
+  return {
+    period: period.code,
+    cutOff: moment.cutOff,
+    knownAt,
+    units: units.map(({ code, name, kind, group, order }) => ({ code, name, kind, group: group ?? '', order })),
+    cells: Object.fromEntries(request.requests.map((one) => [measureKey(one), cells[measureKey(one)] ?? []])),
+    sent: Object.fromEntries(units.map(({ code }) => [code, sent.get(code) ?? []])),
+    decisions,
+  };
+}
+
+/** The period, cut-off and batch a request means. Throws `badRequest` for a period that is none. */
+export async function momentOf(
+  store: Store,
+  request: { readonly period: string; readonly asOf?: IsoDate | undefined; readonly knownAt?: number | undefined },
+): Promise<Moment> {
+  const period = parsePeriod(request.period);
+  return { period, cutOff: request.asOf ?? period.end, knownAt: request.knownAt ?? (await store.newestBatch()) };
+}
+
+export function distinctBases(measures: readonly ResolvedMeasure[]): readonly BaseMeasure[] {
+  return [...new Map(measures.flatMap((one) => one.bases.map((base) => [base.code, base] as const))).values()];
+}
+
+const UNCOVERED: Cell = { status: 'uncovered', numerator: null, denominator: null, count: 0 };
+
+function cellOf(tally: Tally): Cell {
+  if (tally.isUnknown) return { status: 'unknown', numerator: null, denominator: null, count: tally.count };
+  return {
+    status: 'ok',
+    numerator: tally.numerator === null ? null : printFraction(tally.numerator),
+    denominator: tally.denominator === null ? null : printFraction(tally.denominator),
+    count: tally.count,
+  };
+}
+
+/** Ledger kinds sent for the period, or for each of its months, by unit code. A report is handed in after its period, so the cut-off does not matter, only what is known. */
+async function readSent(reader: Reader, { period, knownAt }: Moment, directory: Directory): Promise<ReadonlyMap<string, readonly string[]>> {
+  const months = monthsOf(period).map((month) => month.code);
+  const codes = [...new Set([period.code, ...months])];
+  const rows = await reader.read(`
+    select distinct unit, ledger, period
+    from submission
+    where ${visibleAt(knownAt)} and not removed and submitted_on is not null and ledger is not null
+      and period in (${codes.map(quoteLiteral).join(', ')})`);
+  const codeOf = unitCodesOn(directory, period.end);
+  const periodsSent = new Map<string, Map<string, Set<string>>>();
+  for (const row of rows) {
+    const code = codeOf(Number(row['unit']));
+    if (code === undefined) continue;
+    const ledgers = periodsSent.get(code) ?? new Map<string, Set<string>>();
+    const periods = ledgers.get(String(row['ledger'])) ?? new Set<string>();
+    periodsSent.set(code, ledgers.set(String(row['ledger']), periods.add(String(row['period']))));
+  }
+  const isWhole = (sent: ReadonlySet<string>) => sent.has(period.code) || (months.length > 0 && months.every((month) => sent.has(month)));
+  return new Map([...periodsSent].map(([code, ledgers]) => [code, [...ledgers].filter(([, periods]) => isWhole(periods)).map(([ledger]) => ledger).sort()]));
+}
+
+async function readDecisions(reader: Reader, { period, knownAt }: Moment, directory: Directory, scheme: string): Promise<readonly Decision[]> {
+  const rows = await reader.read(
+    `select decision_no, unit, target, amount, level, item_key, basis, reason, decided_on
+    from decision
+    where ${visibleAt(knownAt)} and not removed and scheme = $1 and period = $2
+    order by decided_on, decision_no`,
+    [scheme, period.code],
+  );
+  const codeOf = unitCodesOn(directory, period.end);
+  return rows.flatMap((row) => {
+    const unit = codeOf(Number(row['unit']));
+    if (unit === undefined) return [];
+    return {
+      record: `decision:${String(row['decision_no'])}`,
+      unit,
+      target: String(row['target']),
+      amount: row['amount'] === null ? null : printFraction(parseFraction(String(row['amount']))),
+      level: textOrNull(row['level']),
+      itemKey: textOrNull(row['item_key']),
+      basis: String(row['basis'] ?? ''),
+      reason: String(row['reason'] ?? ''),
+      decidedOn: String(row['decided_on']),
+    };
+  });
+}
+
+/** The code of the unit that stands on the day in the place of the unit with that `rec`. */
+function unitCodesOn(directory: Directory, day: IsoDate): (rec: number) => string | undefined {
+  const replacements = replacementsOn(directory, day);
+  return (rec) => directory.units.get(replacements.get(rec) ?? rec)?.code;
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,138 @@
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import type { z } from 'zod';
+import type { Measure } from '../measures/measure.ts';
+import type { Problem } from '../problems.ts';
+import { ruleRecord } from '../scoring/rules/rules.ts';
+import type { Text } from '../text.ts';
+import { explainIssue, flattenIssues } from './explain-issue.ts';
+import type { Adjustment, Condition, Criterion, Input, Policies, Rule, Scheme, SchemeNode } from './scheme.ts';
+import type { AdjustmentFile, BlockFile, ConditionFile, CriterionFile, InputFile, NodeFile, SchemeFile } from './scheme-file.ts';
+import { COMPARISONS, schemeFile } from './scheme-file.ts';
+
+export type SchemePath = readonly (string | number)[];
+
+export interface ParsedScheme {
+  /** Null when the file cannot be read as a scheme; then there is at least one problem. */
+  readonly scheme: Scheme | null;
+  readonly problems: readonly Problem[];
+  /** Line (from 1) of what stands at a path of the scheme, or of the nearest thing around it. */
+  readonly lineOf: (path: SchemePath) => number;
+}
+
+/** Reads the text of a scheme file. Whether the scheme is a sensible one is for `checkScheme`. */
+export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (path: SchemePath) => findLine(document, lines, path);
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error): Problem => {
+      const isDuplicate = error.code === 'DUPLICATE_KEY';
+      return {
+        code: isDuplicate ? 'scheme.duplicateKey' : 'scheme.yamlSyntax',
+        severity: 'error',
+        place: { file, line: lines.linePos(error.pos[0]).line },
+        value: null,
+        message: isDuplicate
+          ? { zh: '同一层中有重复的键', en: 'a key stands twice on the same level' }
+          : { zh: `不是合法的YAML：${error.message}`, en: `not valid YAML: ${error.message}` },
+        remedy: isDuplicate ? { zh: '删去其中一个', en: 'remove one of them' } : { zh: '检查该行的缩进、冒号和引号', en: 'look at the indentation, colons and quotes of that line' },
+      };
+    });
+    return { scheme: null, problems, lineOf };
+  }
+  const parsed = schemeFile.safeParse(document.toJS());
+  if (!parsed.success) {
+    const problems = flattenIssues(parsed.error.issues as readonly z.core.$ZodIssue[]).map((issue): Problem => {
+      const path = issue.path.filter((part) => typeof part !== 'symbol');
+      return { ...explainIssue(issue), severity: 'error', place: { file, line: lineOf(path), path: path.join('.') } };
+    });
+    return { scheme: null, problems, lineOf };
+  }
+  return { scheme: toScheme(parsed.data), problems: [], lineOf };
+}
+
+function findLine(document: Document, lines: LineCounter, path: SchemePath): number {
+  let node: unknown = document.contents;
+  let offset = (document.contents as Node | null)?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => String(key) === String(part));
+      if (pair === undefined) break;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(part)] as Node | undefined;
+      if (item === undefined) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return lines.linePos(offset).line;
+}
+
+function toScheme(file: SchemeFile): Scheme {
+  const { blocks, gates, bonus, penalty, rankRules, forced, measures, ...rest } = file;
+  return {
+    ...rest,
+    blocks: blocks.map(toNode),
+    gates: gates.map((gate) => ({ ...gate, require: gate.require.map(toCondition) })),
+    bonus: bonus.map(toAdjustment),
+    penalty: penalty.map(toAdjustment),
+    rankRules: rankRules.map((rule) => ({ ...rule, when: rule.when.map(toCondition) })),
+    forced: forced.map(({ code, name, when, scope, clause, ...effects }) => ({ code, name, when: when.map(toCondition), effects, scope, clause })),
+    // The shapes are the same; optional keys only differ in how their absence is typed.
+    measures: measures as readonly Measure[],
+  };
+}
+
+function toNode(node: NodeFile): SchemeNode {
+  return 'rule' in node ? toCriterion(node) : { kind: 'block', ...node, children: (node as BlockFile).children.map(toNode) };
+}
+
+function toCriterion({ fullMarks, weight, rule, input, inputs, policies, notApplicableWhen, ...rest }: CriterionFile): Criterion {
+  const named: Readonly<Record<string, InputFile>> = inputs ?? (input === undefined ? {} : { value: input });
+  return {
+    kind: 'criterion',
+    ...rest,
+    weight: fullMarks ?? weight ?? 0,
+    // Made from the same records as the schema that has just accepted it.
+    rule: rule as unknown as Rule,
+    inputs: Object.entries(named)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => toInput(name, value, rest.name, ruleRecord((rule as unknown as Rule).kind).takes === 'amounts')),
+    notApplicableWhen: notApplicableWhen.map(toCondition),
+    policies: Object.fromEntries(Object.entries(policies).filter(([, policy]) => policy !== undefined)) as Partial<Policies>,
+  };
+}
+
+function toInput(name: string, file: InputFile, criterion: Text, isNamed: boolean): Input {
+  const fallback = isNamed ? { zh: name, en: name } : criterion;
+  if (typeof file === 'string') return { name, measure: file, shift: 'none', label: fallback };
+  return { name, measure: file.measure, shift: file.shift, label: file.label ?? fallback };
+}
+
+function toCondition(file: ConditionFile): Condition {
+  if ('month' in file) return { kind: 'calendar', field: 'month', in: file.month };
+  if ('quarter' in file) return { kind: 'calendar', field: 'quarter', in: file.quarter };
+  if ('standing' in file && file.standing === 'last') return { kind: 'last' };
+  const compared = file as Exclude<typeof file, { standing: 'last' }>;
+  const op = COMPARISONS.find((name) => compared[name] !== undefined) ?? 'eq';
+  const right = compared[op] ?? 0;
+  if ('measure' in compared) {
+    const { measure, shift, part, label } = compared;
+    return { kind: 'measure', measure, shift, part, label: label ?? { zh: measure, en: measure }, op, value: right };
+  }
+  const value = typeof right === 'number' ? right : 0;
+  if ('mark' in compared) return { kind: 'mark', of: compared.mark, op, value };
+  return { kind: 'standing', field: compared.standing, op, value };
+}
+
+function toAdjustment(file: AdjustmentFile): Adjustment {
+  const { code, name, cap, clause } = file;
+  const from: Adjustment['from'] =
+    'levels' in file
+      ? { kind: 'decisions', levels: file.levels, sameItem: file.sameItem }
+      : { kind: 'measure', measure: file.measure, label: file.label ?? name, each: file.each };
+  return { code, name, from, cap, clause };
+}

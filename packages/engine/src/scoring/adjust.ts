@@ -1,0 +1,91 @@
+import type { AdjustmentResult } from '../assessments/assessment.ts';
+import type { Adjustment } from '../schemes/scheme.ts';
+import type { Figures } from './figures.ts';
+import { toInputResult } from './figures.ts';
+import type { Fraction } from './fraction.ts';
+import { compare, fromNumber, greatest, isZero, least, multiply, parseFraction, printFraction, subtract, sum, toNumber, ZERO } from './fraction.ts';
+import type { Decision } from './measure-table.ts';
+import { figure } from './wording.ts';
+
+interface Counted {
+  readonly decision: Decision;
+  readonly worth: Fraction;
+}
+
+/** What a decision is worth: its own amount (its size, whatever sign it was written with), else its level's marks. Null: neither is known to the scheme. */
+function worthOf(decision: Decision, levels: Readonly<Record<string, number>>): Fraction | null {
+  if (decision.amount !== null) {
+    const amount = parseFraction(decision.amount);
+    return compare(amount, ZERO) < 0 ? subtract(ZERO, amount) : amount;
+  }
+  const marks = decision.level === null ? undefined : levels[decision.level];
+  return marks === undefined ? null : fromNumber(marks);
+}
+
+/** Same item counted once, at the highest; a decision without an item key is an item of its own. */
+function highestOfEachItem(counted: readonly Counted[]): Counted[] {
+  const best = new Map<string, Counted>();
+  for (const candidate of counted) {
+    const key = candidate.decision.itemKey === null ? `record ${candidate.decision.record}` : `item ${candidate.decision.itemKey}`;
+    const held = best.get(key);
+    if (held === undefined || compare(candidate.worth, held.worth) > 0) best.set(key, candidate);
+  }
+  return [...best.values()];
+}
+
+/** One bonus or penalty of one unit; null when there is nothing to add or to take. */
+export function adjust(
+  kind: 'bonus' | 'penalty',
+  adjustment: Adjustment,
+  unit: { readonly code: string; readonly index: number },
+  decisions: readonly Decision[],
+  figures: Figures,
+): { readonly result: AdjustmentResult; readonly amount: Fraction } | null {
+  const { from, cap, code, name } = adjustment;
+  const counted: Counted[] = [];
+  let raw: Fraction;
+  let why: { zh: string; en: string };
+  const inputs = [];
+  if (from.kind === 'decisions') {
+    const all = decisions
+      .filter((decision) => decision.unit === unit.code && decision.target === code)
+      .toSorted((a, b) => (a.record < b.record ? -1 : 1))
+      .flatMap((decision) => {
+        const worth = worthOf(decision, from.levels);
+        return worth === null ? [] : [{ decision, worth }];
+      });
+    counted.push(...(from.sameItem === 'highest' ? highestOfEachItem(all) : all));
+    raw = sum(counted.map(({ worth }) => worth));
+    why = {
+      zh: counted.map(({ decision, worth }) => `${decision.reason}${figure(worth)}分`).join('；'),
+      en: counted.map(({ decision, worth }) => `${decision.reason} ${figure(worth)}`).join('; '),
+    };
+    if (all.length > counted.length) why = { zh: `${why.zh}（同项取高）`, en: `${why.en} (same item counted once)` };
+  } else {
+    const read = figures.of(from.measure, 'none', unit.index);
+    inputs.push(toInputResult(from.label.zh, from.measure, 'none', read));
+    raw = read.value === null ? ZERO : multiply(fromNumber(from.each), read.value);
+    const n = read.value === null ? '—' : figure(read.value);
+    why = { zh: `${from.label.zh}${n}，每项${from.each}分`, en: `${from.label.en}: ${n} at ${from.each} each` };
+  }
+  const capped = cap === null ? raw : least(raw, fromNumber(cap));
+  const size = greatest(capped, ZERO);
+  if (isZero(size)) return null;
+  const amount = kind === 'bonus' ? size : subtract(ZERO, size);
+  const limit = compare(capped, raw) < 0 ? { zh: `，以${cap}分为限`, en: `, limited to ${cap}` } : { zh: '', en: '' };
+  return {
+    amount,
+    result: {
+      code,
+      kind,
+      amount: toNumber(amount),
+      exact: printFraction(amount),
+      records: counted.map(({ decision }) => decision.record),
+      inputs,
+      reason: {
+        zh: `${name.zh}：${why.zh}${limit.zh}，${kind === 'bonus' ? '加' : '扣'}${figure(size)}分`,
+        en: `${name.en}: ${why.en}${limit.en}, ${kind === 'bonus' ? '+' : '−'}${figure(size)}`,
+      },
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Aggregate, Block, SchemeNode } from '../schemes/scheme.ts';
+import type { Fraction } from './fraction.ts';
+import { compare, divide, fromDouble, fromNumber, greatest, isZero, least, multiply, sum, toNumber, ZERO } from './fraction.ts';
+
+/** Marks out of the full marks that count for this unit. */
+export interface Earned {
+  readonly marks: Fraction;
+  readonly applicable: Fraction;
+}
+
+export interface Combination {
+  readonly fullMarks: ReadonlyMap<string, Fraction>;
+  /** Marks of a criterion; null when it is left out. */
+  readonly marksOf: (criterion: string) => Fraction | null;
+  /** Whether the cap and floor of a block are applied. */
+  readonly isBounded: (block: string) => boolean;
+  /** Told the value of every block that has one. */
+  readonly onBlock?: (block: Block, earned: Earned, unbounded: Fraction) => void;
+}
+
+interface Part extends Earned {
+  readonly full: Fraction;
+}
+
+type Level = Pick<Block, 'aggregate' | 'minPresent' | 'children'>;
+
+/** Combines what stands on one level; null when nothing is present, or less than the level asks for. */
+export function combineLevel(level: Level, how: Combination): Earned | null {
+  const fullOf = (node: SchemeNode) => how.fullMarks.get(node.code) ?? ZERO;
+  const parts = level.children.flatMap((node): Part[] => {
+    const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), fullOf(node)) : combineBlock(node, how);
+    return earned === null ? [] : [{ ...earned, full: fullOf(node) }];
+  });
+  const full = sum(level.children.map(fullOf));
+  const applicable = sum(parts.map((part) => part.applicable));
+  if (isZero(applicable)) return null;
+  if (compare(applicable, multiply(fromNumber(level.minPresent), full)) < 0) return null;
+  if (level.aggregate === 'sum') return { marks: sum(parts.map((part) => part.marks)), applicable };
+  return { marks: multiply(full, MEANS[level.aggregate](parts)), applicable: full };
+}
+
+function earnedBy(marks: Fraction | null, applicable: Fraction): Earned | null {
+  return marks === null ? null : { marks, applicable };
+}
+
+function combineBlock(block: Block, how: Combination): Earned | null {
+  const earned = combineLevel(block, how);
+  if (earned === null) return null;
+  const bounded = how.isBounded(block.code) ? { ...earned, marks: withinBounds(block, earned.marks) } : earned;
+  how.onBlock?.(block, bounded, earned.marks);
+  return bounded;
+}
+
+function withinBounds({ cap, floor }: Block, marks: Fraction): Fraction {
+  const capped = cap === null ? marks : least(marks, fromNumber(cap));
+  return floor === null ? capped : greatest(capped, fromNumber(floor));
+}
+
+/** Means of the shares of full marks, weighted by full marks. The geometric and the harmonic mean of a share of zero or less are zero. */
+const MEANS: Readonly<Record<Exclude<Aggregate, 'sum'>, (parts: readonly Part[]) => Fraction>> = {
+  arithmetic: (parts) => divide(sum(parts.map(({ marks, applicable, full }) => multiply(full, divide(marks, applicable)))), weightOf(parts)),
+  geometric: (parts) => {
+    if (parts.some(({ marks }) => compare(marks, ZERO) <= 0)) return ZERO;
+    const logarithms = parts.reduce((total, { marks, applicable, full }) => total + toNumber(full) * Math.log(toNumber(divide(marks, applicable))), 0);
+    return fromDouble(Math.exp(logarithms / toNumber(weightOf(parts))));
+  },
+  harmonic: (parts) => {
+    if (parts.some(({ marks }) => compare(marks, ZERO) <= 0)) return ZERO;
+    return divide(weightOf(parts), sum(parts.map(({ marks, applicable, full }) => multiply(full, divide(applicable, marks)))));
+  },
+};
+
+function weightOf(parts: readonly Part[]): Fraction {
+  return sum(parts.map(({ full }) => full));
+}

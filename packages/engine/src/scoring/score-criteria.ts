@@ -1,0 +1,213 @@
+import type { CriterionStatus, InputResult } from '../assessments/assessment.ts';
+import type { Among, Criterion, Policies, Policy, RuleName, Scheme } from '../schemes/scheme.ts';
+import type { Text } from '../text.ts';
+import type { Circumstances } from './conditions.ts';
+import { describeCondition, holds } from './conditions.ts';
+import type { Figure, Figures } from './figures.ts';
+import { toInputResult } from './figures.ts';
+import type { Fraction } from './fraction.ts';
+import { compare, divide, fromNumber, greatest, HUNDRED, isZero, mean, multiply, parseFraction, ZERO } from './fraction.ts';
+import type { Decision, MeasureTable } from './measure-table.ts';
+import type { Reading, RuleCase } from './rules/rule.ts';
+import { ruleRecord } from './rules/rules.ts';
+import { figure, LEDGER_NAMES } from './wording.ts';
+
+/** A criterion's marks for one unit. `marks` is null when the criterion is left out. */
+export interface CriterionMarks {
+  readonly status: CriterionStatus;
+  readonly marks: Fraction | null;
+  readonly full: Fraction;
+  readonly inputs: readonly InputResult[];
+  readonly reason: Text;
+}
+
+/** What the rule will see, or why there is nothing to see. */
+type Evidence =
+  | { readonly status: 'scored'; readonly readings: readonly Reading[]; readonly value: Fraction; readonly base: RuleCase<RuleName>['base'] }
+  | { readonly status: 'settled'; readonly marks: Fraction; readonly reason: Text }
+  | { readonly status: Exclude<CriterionStatus, 'scored'>; readonly reason: Text };
+
+const ABSENT: Readonly<Record<Exclude<Figure['status'], 'ok' | 'zeroBase'>, { readonly status: 'unknown' | 'notApplicable'; readonly reason: Text }>> = {
+  unknown: { status: 'unknown', reason: { zh: '数据未公开或只有上下限，数值不明', en: 'a masked or one-sided figure: the value is unknown' } },
+  uncovered: { status: 'notApplicable', reason: { zh: '数据未覆盖该期间，不适用', en: 'no data reaches that period: not applicable' } },
+  none: { status: 'notApplicable', reason: { zh: '无相应记录，不适用', en: 'no records to take it from: not applicable' } },
+};
+
+/** Marks of one criterion for every unit of the table, in the table's order. */
+export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures): CriterionMarks[] {
+  const evidence = table.units.map((_, unit) => gather(criterion, full, table, figures, unit));
+  const valueOf = (unit: number) => {
+    const at = evidence[unit];
+    return at?.status === 'scored' ? at.value : null;
+  };
+  const compared = new Map<string | null, readonly Fraction[]>();
+  /** The values of one group, or with null of all units. */
+  const valuesIn = (group: string | null) => {
+    const held = compared.get(group);
+    if (held !== undefined) return held;
+    const values = table.units.flatMap((unit, index) => (group === null || unit.group === group ? (valueOf(index) ?? []) : []));
+    compared.set(group, values);
+    return values;
+  };
+  const marked = evidence.map((at, unit): CriterionMarks => {
+    const inputs = inputResults(criterion, figures, unit);
+    if (at.status === 'settled') return { status: 'scored', marks: at.marks, full, inputs, reason: withMarks(at.reason, at.marks, full) };
+    if (at.status !== 'scored') return { status: at.status, marks: null, full, inputs, reason: at.reason };
+    const { rule } = criterion;
+    const among: Among = 'among' in rule ? rule.among : 'group';
+    const group = among === 'all' ? null : (table.units[unit]?.group ?? '');
+    const reference = rule.kind === 'distanceToReference' ? valueOf(table.units.findIndex(({ code }) => code === rule.unit)) : null;
+    const peers = ruleRecord(rule.kind).comparesPeers ? valuesIn(group) : [];
+    const result = applyRule({ rule, full, readings: at.readings, value: at.value, base: at.base, peers, reference });
+    if (result === null) {
+      const reason = { zh: '没有可比的基准，不适用', en: 'nothing to compare with: not applicable' };
+      return { status: 'notApplicable', marks: null, full, inputs, reason };
+    }
+    const floor = criterion.floor === null ? null : fromNumber(criterion.floor);
+    const floored = floor !== null && compare(result.marks, floor) < 0;
+    const marks = floored ? floor : result.marks;
+    const sentence = floored ? { zh: `${result.sentence.zh}，扣完为止`, en: `${result.sentence.en}, no further than the floor` } : result.sentence;
+    return { status: 'scored', marks, full, inputs, reason: withMarks(sentence, marks, full) };
+  });
+  return marked.map((at, unit) => applyPolicy(scheme, criterion, at, () => peersScored(table, marked, unit)));
+}
+
+function gather(criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures, unit: number): Evidence {
+  const { group, code } = table.units[unit] ?? { group: '', code: '' };
+  if (criterion.appliesTo !== null && !criterion.appliesTo.includes(group)) {
+    return { status: 'notApplicable', reason: { zh: '本组不适用', en: 'does not concern this group' } };
+  }
+  const at: Circumstances = { figures, unit, period: table.period, markOf: () => null, standing: null };
+  const unsent = criterion.requires.find((ledger) => !(table.sent[code] ?? []).includes(ledger));
+  // A ledger that was not sent leaves its measures at nothing, which must not pass for "nothing to do".
+  const excuses = unsent === undefined ? criterion.notApplicableWhen : criterion.notApplicableWhen.filter(({ kind }) => kind === 'calendar');
+  const excuse = excuses.find((condition) => holds(condition, at));
+  if (excuse !== undefined) {
+    const because = describeCondition(excuse);
+    return { status: 'notApplicable', reason: { zh: `${because.zh}，不适用`, en: `${because.en}: not applicable` } };
+  }
+  if (unsent !== undefined) return { status: 'missing', reason: { zh: `未报送${LEDGER_NAMES[unsent].zh}台账`, en: `not sent: ${LEDGER_NAMES[unsent].en}` } };
+  switch (ruleRecord(criterion.rule.kind).takes) {
+    case 'decision':
+      return judged(criterion, full, table.decisions, code);
+    case 'amounts':
+      return gatherAmounts(criterion, figures, unit);
+    case 'value':
+      return gatherValue(criterion, full, figures, unit);
+  }
+}
+
+function judged(criterion: Criterion, full: Fraction, decisions: readonly Decision[], unit: string): Evidence {
+  const latest = decisions
+    .filter((decision) => decision.unit === unit && decision.target === criterion.code && decision.amount !== null)
+    .toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0];
+  if (latest !== undefined) return { status: 'scored', readings: [], value: parseFraction(latest.amount ?? '0'), base: null };
+  const without = criterion.rule.kind === 'manualMark' ? criterion.rule.without : 'missing';
+  const reason = { zh: '没有评定记录', en: 'no decision on record' };
+  if (without === 'missing') return { status: 'missing', reason };
+  return { status: 'settled', marks: without === 'fullMarks' ? full : ZERO, reason };
+}
+
+function gatherAmounts(criterion: Criterion, figures: Figures, unit: number): Evidence {
+  const comparesYearBefore = ruleRecord(criterion.rule.kind).comparesYearBefore;
+  const readings: Reading[] = [];
+  for (const { name, measure, shift, label } of criterion.inputs) {
+    const now = figures.of(measure, shift, unit);
+    const before = comparesYearBefore ? figures.of(measure, 'yearBefore', unit) : null;
+    for (const read of before === null ? [now] : [now, before]) {
+      if (read.status === 'zeroBase') return ABSENT.none;
+      if (read.status !== 'ok') return ABSENT[read.status];
+    }
+    readings.push({ name, label, now: now.value ?? ZERO, before: before === null ? null : before.value });
+  }
+  return { status: 'scored', readings, value: ZERO, base: null };
+}
+
+function gatherValue(criterion: Criterion, full: Fraction, figures: Figures, unit: number): Evidence {
+  const read = (name: string) => {
+    const input = criterion.inputs.find((candidate) => candidate.name === name);
+    return input === undefined ? null : figures.of(input.measure, input.shift, unit);
+  };
+  const [done, plan] = [read('done'), read('plan')];
+  const parts = done !== null && plan !== null ? [done, plan] : [read('value') ?? done];
+  for (const part of parts) {
+    if (part === null) throw new Error(`internal: ${criterion.code} has no input`);
+    if (part.status === 'zeroBase') return overZero(criterion, full);
+    if (part.status !== 'ok') return ABSENT[part.status];
+  }
+  const [first, second] = parts;
+  const numerator = first?.value ?? ZERO;
+  if (second === undefined || second === null) {
+    const base = first?.denominator === null || first?.numerator === null || first === undefined || first === null ? null : { numerator: first.numerator, denominator: first.denominator };
+    return enough(criterion, numerator, base);
+  }
+  const denominator = second.value ?? ZERO;
+  if (isZero(denominator)) return overZero(criterion, full);
+  return enough(criterion, divide(numerator, denominator), { numerator, denominator });
+}
+
+function enough(criterion: Criterion, value: Fraction, base: RuleCase<RuleName>['base']): Evidence {
+  if (base !== null && criterion.minBase !== null && compare(base.denominator, fromNumber(criterion.minBase)) < 0) {
+    const n = figure(base.denominator);
+    return { status: 'tooFew', reason: { zh: `样本不足：基数${n}，少于${criterion.minBase}`, en: `too few: base ${n}, under ${criterion.minBase}` } };
+  }
+  return { status: 'scored', readings: [], value, base };
+}
+
+function overZero(criterion: Criterion, full: Fraction): Evidence {
+  switch (criterion.zeroBase) {
+    case 'fullMarks':
+      return { status: 'settled', marks: full, reason: { zh: '基数为0，按规定得满分', en: 'base is zero: full marks by the scheme' } };
+    case 'zero':
+      return { status: 'settled', marks: ZERO, reason: { zh: '基数为0，按规定不得分', en: 'base is zero: no marks by the scheme' } };
+    default:
+      return { status: 'notApplicable', reason: { zh: '基数为0，不适用', en: 'base is zero: not applicable' } };
+  }
+}
+
+function applyRule<K extends RuleName>(at: RuleCase<K>): { readonly marks: Fraction; readonly sentence: Text } | null {
+  const record = ruleRecord<K>(at.rule.kind as K);
+  const marks = record.mark(at);
+  return marks === null ? null : { marks, sentence: record.sentence(at) };
+}
+
+function withMarks(sentence: Text, marks: Fraction, full: Fraction): Text {
+  return {
+    zh: `${sentence.zh}；得${figure(marks)}分（满分${figure(full)}分）`,
+    en: `${sentence.en}; ${figure(marks)} of ${figure(full)} marks`,
+  };
+}
+
+function peersScored(table: MeasureTable, marked: readonly CriterionMarks[], unit: number): Fraction[] {
+  const group = table.units[unit]?.group;
+  return table.units.flatMap((peer, index) => {
+    const at = marked[index];
+    return index !== unit && peer.group === group && at?.status === 'scored' && at.marks !== null ? [at.marks] : [];
+  });
+}
+
+const POLICY_WORDS: Readonly<Record<'fullMarks' | 'zero' | 'peerMean', Text>> = {
+  fullMarks: { zh: '按满分计', en: 'given full marks' },
+  zero: { zh: '按0分计', en: 'given no marks' },
+  peerMean: { zh: '按同组平均计', en: 'given the mean of the peers' },
+};
+
+/** Gives an unscored criterion what the scheme says for its status. The marks of the peers are those the rule gave. */
+function applyPolicy(scheme: Scheme, criterion: Criterion, at: CriterionMarks, peersOf: () => readonly Fraction[]): CriterionMarks {
+  if (at.status === 'scored') return at;
+  const policy: Policy = criterion.policies[at.status as keyof Policies] ?? scheme.policies[at.status as keyof Policies];
+  const peers = policy === 'peerMean' ? peersOf() : [];
+  if (policy === 'rescale' || (policy === 'peerMean' && peers.length === 0)) return at;
+  const marks =
+    policy === 'fullMarks' ? at.full : policy === 'zero' ? ZERO : policy === 'peerMean' ? mean(peers) : multiply(at.full, divide(fromNumber(policy.fixed), HUNDRED));
+  const words = typeof policy === 'string' ? POLICY_WORDS[policy] : { zh: `按满分的${policy.fixed}%计`, en: `given ${policy.fixed}% of full marks` };
+  return { ...at, marks: greatest(marks, ZERO), reason: withMarks({ zh: `${at.reason.zh}，${words.zh}`, en: `${at.reason.en}, ${words.en}` }, marks, at.full) };
+}
+
+function inputResults(criterion: Criterion, figures: Figures, unit: number): InputResult[] {
+  const { comparesYearBefore } = ruleRecord(criterion.rule.kind);
+  return criterion.inputs.flatMap(({ name, measure, shift }) => {
+    const now = toInputResult(name, measure, shift, figures.of(measure, shift, unit));
+    return comparesYearBefore ? [now, toInputResult(name, measure, 'yearBefore', figures.of(measure, 'yearBefore', unit))] : [now];
+  });
+}

@@ -1,0 +1,428 @@
+import type {
+  AdjustmentResult,
+  Assessment,
+  BlockResult,
+  CriterionResult,
+  Step,
+  UnitResult,
+} from '../assessments/assessment.ts';
+import type { Forced, Scheme } from '../schemes/scheme.ts';
+import type { Text } from '../text.ts';
+import { adjust } from './adjust.ts';
+import { assignTier, tierPosition } from './assign-tiers.ts';
+import type { Combination } from './combine.ts';
+import { combineLevel } from './combine.ts';
+import type { Circumstances, Standing } from './conditions.ts';
+import { describeAll, holds, inputsOf } from './conditions.ts';
+import type { Figures } from './figures.ts';
+import { openFigures } from './figures.ts';
+import type { Fraction } from './fraction.ts';
+import { add, compare, divide, fromNumber, greatest, least, multiply, printFraction, round, subtract, sum, toFixed, toNumber, ZERO } from './fraction.ts';
+import type { MeasureTable } from './measure-table.ts';
+import type { Place } from './rank-units.ts';
+import { rankUnits } from './rank-units.ts';
+import type { CriterionMarks } from './score-criteria.ts';
+import { scoreCriterion } from './score-criteria.ts';
+import { blocksOf, criteriaOf, fullMarksOf } from './tree.ts';
+import { figure } from './wording.ts';
+
+/** An assessment without what only its keeper can add: the scheme's digest, the engine's version and the digests of the whole. */
+export type ScoredAssessment = Omit<Assessment, 'scheme' | 'engineVersion' | 'resultDigest' | 'assessmentDigest'>;
+
+/** A unit on its way: everything up to the rounded score. */
+interface Tally {
+  readonly unit: number;
+  readonly criteria: readonly CriterionResult[];
+  readonly blocks: readonly BlockResult[];
+  readonly adjustments: readonly AdjustmentResult[];
+  readonly steps: readonly Step[];
+  readonly earned: Fraction;
+  readonly applicable: Fraction;
+  /** Null: unranked. */
+  readonly exact: Fraction | null;
+  readonly rounded: Fraction | null;
+  readonly forced: readonly Forced[];
+  readonly markOf: (code: string) => Fraction | null;
+}
+
+/**
+ * Scores, ranks and colours all units of the table by the scheme.
+ * Exact but for geometric means and z-scores, which are kept to 12 significant digits; rounded once, on the total.
+ * @throws Error when the table lacks a measure of `measuresNeeded(scheme)`
+ */
+export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
+  const figures = openFigures(table);
+  const fullMarks = fullMarksOf(scheme);
+  const placed = criteriaOf(scheme);
+  const marks = new Map(
+    placed.map(({ criterion }) => [criterion.code, scoreCriterion(scheme, criterion, fullMarks.get(criterion.code) ?? ZERO, table, figures)]),
+  );
+  const tallies = table.units.map((_, unit) => tallyUnit(scheme, table, figures, fullMarks, marks, unit));
+
+  const contenders = tallies.flatMap(({ unit, exact, rounded }) =>
+    exact === null || rounded === null
+      ? []
+      : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
+  );
+  const places = rankUnits(contenders, scheme.ranking, figures);
+  const scoresIn = (group: string) => contenders.filter((contender) => contender.group === group).map((contender) => contender.score);
+  const units = tallies.map((tally) => finish(scheme, table, figures, tally, places.get(tally.unit) ?? null, scoresIn));
+
+  const sizeOf = (code: string) => contenders.filter(({ group }) => group === code).length;
+  return {
+    period: table.period,
+    cutOff: table.cutOff,
+    knownAt: table.knownAt,
+    decimals: scheme.rounding.decimals,
+    groups: scheme.groups.map(({ code, name }) => ({ code, name, size: sizeOf(code) })),
+    tiers: scheme.tiers.levels.map(({ code, label, colour, from }) => ({ code, label, colour, min: scheme.tiers.method === 'absolute' ? from : null })),
+    blocks: blocksOf(scheme).map(({ block, parent }) => ({ code: block.code, name: block.name, parent, fullMarks: toNumber(fullMarks.get(block.code) ?? ZERO) })),
+    criteria: placed.map(({ criterion, block }) => ({
+      code: criterion.code,
+      name: criterion.name,
+      block,
+      fullMarks: toNumber(fullMarks.get(criterion.code) ?? ZERO),
+      rule: criterion.rule.kind,
+      clause: criterion.clause,
+      measures: [...new Set(criterion.inputs.map(({ measure }) => measure))],
+    })),
+    units,
+  };
+}
+
+/** From the gate to the rounded score. */
+function tallyUnit(
+  scheme: Scheme,
+  table: MeasureTable,
+  figures: Figures,
+  fullMarks: ReadonlyMap<string, Fraction>,
+  marks: ReadonlyMap<string, readonly CriterionMarks[]>,
+  unit: number,
+): Tally {
+  const steps: Step[] = [];
+  const { code: unitCode } = table.units[unit] ?? { code: '' };
+  const own = new Map([...marks].map(([code, all]) => [code, all[unit] as CriterionMarks]));
+  const at: Circumstances = { figures, unit, period: table.period, markOf: (code) => own.get(code)?.marks ?? null, standing: null };
+
+  const failed = scheme.gates.filter((gate) => {
+    const passed = gate.require.every((condition) => holds(condition, at));
+    const demanded = describeAll(gate.require);
+    steps.push({
+      step: 'gate',
+      code: gate.code,
+      before: null,
+      after: passed ? 'passed' : 'failed',
+      inputs: inputsOf(gate.require, figures, unit),
+      reason: passed
+        ? { zh: `${gate.name.zh}：符合（${demanded.zh}）`, en: `${gate.name.en}: met (${demanded.en})` }
+        : { zh: `${gate.name.zh}：不符合（${demanded.zh}）`, en: `${gate.name.en}: not met (${demanded.en})` },
+    });
+    return !passed;
+  });
+
+  const combined = combineMarks(scheme, fullMarks, own, steps);
+  const markOf = (code: string) => own.get(code)?.marks ?? combined.blocks.get(code)?.marks ?? null;
+  const adjustments = [
+    ...scheme.bonus.map((bonus) => adjust('bonus', bonus, { code: unitCode, index: unit }, table.decisions, figures)),
+    ...scheme.penalty.map((penalty) => adjust('penalty', penalty, { code: unitCode, index: unit }, table.decisions, figures)),
+  ].filter((adjustment) => adjustment !== null);
+  const adjusted = combined.total === null ? null : addAdjustments(scheme, combined.total, adjustments, steps);
+
+  const forced = scheme.forced.filter((rule) => rule.when.every((condition) => holds(condition, { ...at, markOf })));
+  let exact = adjusted;
+  if (exact !== null) {
+    for (const gate of failed.filter(({ otherwise }) => otherwise === 'scoreZero')) {
+      steps.push(scoreStep('forcedScore', gate.code, exact, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }));
+      exact = ZERO;
+    }
+    for (const rule of forced) exact = forceScore(rule, exact, figures, unit, steps);
+  }
+
+  const isRanked = exact !== null && failed.every(({ otherwise }) => otherwise !== 'unranked') && compare(combined.applicable, fromNumber(scheme.minApplicable)) >= 0;
+  const { decimals, mode } = scheme.rounding;
+  const rounded = isRanked && exact !== null ? round(exact, decimals, mode) : null;
+  if (rounded !== null && exact !== null) {
+    const text = toFixed(rounded, decimals);
+    steps.push(scoreStep('rounding', null, exact, rounded, { zh: `保留${decimals}位小数，得${text}分`, en: `rounded to ${decimals} decimals: ${text}` }));
+  }
+  return {
+    unit,
+    criteria: [...own].map(([code, mark]) => toCriterionResult(code, mark)),
+    blocks: blocksOf(scheme).map(({ block }) => {
+      const earned = combined.blocks.get(block.code);
+      return {
+        code: block.code,
+        marks: earned === undefined ? null : toNumber(earned.marks),
+        exact: earned === undefined ? null : printFraction(earned.marks),
+        fullMarks: earned === undefined ? 0 : toNumber(earned.applicable),
+      };
+    }),
+    adjustments: adjustments.map(({ result }) => result),
+    steps,
+    earned: combined.earned,
+    applicable: combined.applicable,
+    exact: isRanked ? exact : null,
+    rounded,
+    forced,
+    markOf,
+  };
+}
+
+interface Combined {
+  readonly earned: Fraction;
+  readonly applicable: Fraction;
+  /** On the scale of the scheme's full marks; null when no criterion counts. */
+  readonly total: Fraction | null;
+  readonly blocks: ReadonlyMap<string, { readonly marks: Fraction; readonly applicable: Fraction }>;
+}
+
+/** Adds up the tree: marks as the rules gave them, then what is not applicable, then the caps and floors of blocks, one at a time. */
+function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, own: ReadonlyMap<string, CriterionMarks>, steps: Step[]): Combined {
+  const top = { aggregate: scheme.aggregate, minPresent: scheme.minPresent, children: scheme.blocks };
+  const marksOf = (code: string) => own.get(code)?.marks ?? null;
+  const marksByRule = (code: string) => (own.get(code)?.status === 'scored' ? marksOf(code) : null);
+  const full = fromNumber(scheme.fullMarks);
+  const run = (how: Omit<Combination, 'fullMarks'>) => combineLevel(top, { fullMarks, ...how });
+  const scaled = (earned: { readonly marks: Fraction; readonly applicable: Fraction } | null) =>
+    earned === null ? null : multiply(full, divide(earned.marks, earned.applicable));
+
+  const byRule = run({ marksOf: marksByRule, isBounded: () => false });
+  const given = byRule?.marks ?? ZERO;
+  steps.push({
+    step: 'criteria',
+    code: null,
+    before: null,
+    after: printFraction(given),
+    inputs: [],
+    reason: { zh: `各项指标得分合计${figure(given)}分`, en: `marks of all criteria: ${figure(given)}` },
+  });
+
+  const unbounded = run({ marksOf, isBounded: () => false });
+  const before = scaled(unbounded);
+  if (before !== null && unbounded !== null && compare(before, given) !== 0) {
+    steps.push(
+      scoreStep('notApplicable', null, given, before, {
+        zh: `实得${figure(unbounded.marks)}分，应得${figure(unbounded.applicable)}分，按${figure(full)}分折算为${figure(before)}分`,
+        en: `${figure(unbounded.marks)} of ${figure(unbounded.applicable)} applicable marks, ${figure(before)} on the scale of ${figure(full)}`,
+      }),
+    );
+  }
+
+  const blocks = new Map<string, { readonly marks: Fraction; readonly applicable: Fraction }>();
+  const biting: { readonly code: string; readonly name: Text; readonly from: Fraction; readonly to: Fraction }[] = [];
+  const final = run({
+    marksOf,
+    isBounded: () => true,
+    onBlock: (block, earned, free) => {
+      blocks.set(block.code, earned);
+      if (compare(earned.marks, free) !== 0) biting.push({ code: block.code, name: block.name, from: free, to: earned.marks });
+    },
+  });
+  const applied = new Set<string>();
+  let running = before;
+  for (const { code, name, from, to } of biting) {
+    applied.add(code);
+    const next = scaled(run({ marksOf, isBounded: (block) => applied.has(block) }));
+    if (running === null || next === null) continue;
+    steps.push(
+      scoreStep('caps', code, running, next, {
+        zh: `${name.zh}由${figure(from)}分按${compare(to, from) < 0 ? '上限' : '下限'}计${figure(to)}分`,
+        en: `${name.en}: ${figure(from)} held at its ${compare(to, from) < 0 ? 'cap' : 'floor'} ${figure(to)}`,
+      }),
+    );
+    running = next;
+  }
+  return { earned: final?.marks ?? ZERO, applicable: final?.applicable ?? ZERO, total: scaled(final), blocks };
+}
+
+function scoreStep(step: Step['step'], code: string | null, before: Fraction, after: Fraction, reason: Text, inputs: Step['inputs'] = []): Step {
+  return { step, code, before: printFraction(before), after: printFraction(after), inputs, reason };
+}
+
+/** Each bonus and penalty, then the limits on all of either, then the bounds of the total. */
+function addAdjustments(
+  scheme: Scheme,
+  total: Fraction,
+  adjustments: readonly { readonly result: AdjustmentResult; readonly amount: Fraction }[],
+  steps: Step[],
+): Fraction {
+  let running = total;
+  const move = (code: string | null, to: Fraction, reason: Text, inputs: Step['inputs'] = []) => {
+    if (compare(to, running) === 0) return;
+    steps.push(scoreStep('adjustments', code, running, to, reason, inputs));
+    running = to;
+  };
+  for (const { result, amount } of adjustments) move(result.code, add(running, amount), result.reason, result.inputs);
+
+  const sumOf = (kind: AdjustmentResult['kind']) => sum(adjustments.filter(({ result }) => result.kind === kind).map(({ amount }) => amount));
+  if (scheme.bonusCap !== null) {
+    const over = greatest(ZERO, subtract(sumOf('bonus'), fromNumber(scheme.bonusCap)));
+    move('bonusCap', subtract(running, over), { zh: `加分合计以${scheme.bonusCap}分为限`, en: `bonuses limited to ${scheme.bonusCap} together` });
+  }
+  if (scheme.penaltyCap !== null) {
+    const over = greatest(ZERO, subtract(subtract(ZERO, sumOf('penalty')), fromNumber(scheme.penaltyCap)));
+    move('penaltyCap', add(running, over), { zh: `扣分合计以${scheme.penaltyCap}分为限`, en: `penalties limited to ${scheme.penaltyCap} together` });
+  }
+  if (scheme.totalFloor !== null) {
+    move('totalFloor', greatest(running, fromNumber(scheme.totalFloor)), { zh: `总分不低于${scheme.totalFloor}分`, en: `the total is no less than ${scheme.totalFloor}` });
+  }
+  if (scheme.totalCap !== null) {
+    move('totalCap', least(running, fromNumber(scheme.totalCap)), { zh: `总分以${scheme.totalCap}分为限`, en: `the total is no more than ${scheme.totalCap}` });
+  }
+  return running;
+}
+
+function forceScore(rule: Forced, before: Fraction, figures: Figures, unit: number, steps: Step[]): Fraction {
+  const { scoreZero, scoreCap } = rule.effects;
+  if (!scoreZero && scoreCap === null) return before;
+  const after = scoreZero ? ZERO : least(before, fromNumber(scoreCap ?? 0));
+  const why = describeAll(rule.when);
+  const effect = scoreZero ? { zh: '记0分', en: 'score zero' } : { zh: `得分不高于${scoreCap}分`, en: `score at most ${scoreCap}` };
+  steps.push(
+    scoreStep('forcedScore', rule.code, before, after, { zh: `${rule.name.zh}（${why.zh}）：${effect.zh}`, en: `${rule.name.en} (${why.en}): ${effect.en}` }, inputsOf(rule.when, figures, unit)),
+  );
+  return after;
+}
+
+function toCriterionResult(code: string, { status, marks, full, inputs, reason }: CriterionMarks): CriterionResult {
+  return {
+    code,
+    status,
+    fullMarks: toNumber(full),
+    marks: marks === null ? null : toNumber(marks),
+    exact: marks === null ? null : printFraction(marks),
+    lost: marks === null ? 0 : toNumber(subtract(full, marks)),
+    inputs,
+    reason,
+  };
+}
+
+/** Rank, tier and whatever moves the tier. */
+function finish(scheme: Scheme, table: MeasureTable, figures: Figures, tally: Tally, place: Place | null, scoresIn: (group: string) => readonly Fraction[]): UnitResult {
+  const { unit, exact, rounded } = tally;
+  const identity = table.units[unit] as MeasureTable['units'][number];
+  const steps = [...tally.steps];
+  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, scoresIn(identity.group), steps);
+  const barred = tally.forced.filter(({ effects }) => effects.awardIneligible);
+  for (const rule of barred) {
+    const why = describeAll(rule.when);
+    steps.push({
+      step: 'forcedTier',
+      code: rule.code,
+      before: null,
+      after: null,
+      inputs: inputsOf(rule.when, figures, unit),
+      reason: { zh: `${rule.name.zh}（${why.zh}）：取消评先评优资格`, en: `${rule.name.en} (${why.en}): not eligible for awards` },
+    });
+  }
+  return {
+    code: identity.code,
+    name: identity.name,
+    kind: identity.kind,
+    group: identity.group,
+    order: identity.order,
+    total: rounded === null ? null : toNumber(rounded),
+    exact: exact === null ? null : printFraction(exact),
+    earned: toNumber(tally.earned),
+    applicable: toNumber(tally.applicable),
+    tier: outcome?.tier ?? null,
+    baseTier: outcome?.baseTier ?? null,
+    rank: place?.rank ?? null,
+    rankOf: place?.rankOf ?? scoresIn(identity.group).length,
+    status: place === null ? 'unranked' : 'ranked',
+    awardEligible: barred.length === 0,
+    criteria: tally.criteria,
+    blocks: tally.blocks,
+    adjustments: tally.adjustments,
+    steps,
+  };
+}
+
+function tierOf(
+  scheme: Scheme,
+  table: MeasureTable,
+  figures: Figures,
+  tally: Tally,
+  place: Place,
+  group: readonly Fraction[],
+  steps: Step[],
+): { readonly baseTier: string; readonly tier: string } {
+  const { tiers } = scheme;
+  const { unit } = tally;
+  const { standing } = place;
+  const codeAt = (position: number) => tiers.levels[position]?.code ?? '';
+  const labelAt = (position: number) => tiers.levels[position]?.label ?? { zh: '', en: '' };
+  steps.push({
+    step: 'rank',
+    code: null,
+    before: null,
+    after: String(place.rank),
+    inputs: [],
+    reason: { zh: `同组${place.rankOf}个单位中列第${place.rank}位`, en: `place ${place.rank} of ${place.rankOf} in the group` },
+  });
+
+  const base = assignTier(tiers, standing.score, group);
+  let position = base;
+  steps.push({
+    step: 'baseTier',
+    code: null,
+    before: null,
+    after: codeAt(base),
+    inputs: [],
+    reason: baseTierReason(scheme, standing, base),
+  });
+
+  const lower = (step: 'rankRule' | 'forcedTier', code: string, to: number, why: Text, inputs: Step['inputs']) => {
+    const after = Math.max(position, to);
+    const binding = after > position ? { zh: `，由${labelAt(position).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(position).en} to ${labelAt(after).en}` } : { zh: '，不改变档次', en: ', no change' };
+    steps.push({ step, code, before: codeAt(position), after: codeAt(after), inputs, reason: { zh: `${why.zh}：最高为${labelAt(to).zh}${binding.zh}`, en: `${why.en}: at best ${labelAt(to).en}${binding.en}` } });
+    position = after;
+  };
+
+  const at: Circumstances = { figures, unit, period: table.period, markOf: tally.markOf, standing };
+  for (const rule of scheme.rankRules) {
+    if (!rule.when.every((condition) => holds(condition, at))) continue;
+    lower('rankRule', rule.code, tierPosition(tiers, rule.tierAtBest), describeAll(rule.when), inputsOf(rule.when, figures, unit));
+  }
+  for (const rule of tally.forced) {
+    const why = describeAll(rule.when);
+    const named = { zh: `${rule.name.zh}（${why.zh}）`, en: `${rule.name.en} (${why.en})` };
+    const { tierAtBest, capBelowBest } = rule.effects;
+    if (tierAtBest !== null) lower('forcedTier', rule.code, tierPosition(tiers, tierAtBest), named, inputsOf(rule.when, figures, unit));
+    if (capBelowBest) lower('forcedTier', rule.code, 1, named, inputsOf(rule.when, figures, unit));
+  }
+
+  const unitCode = table.units[unit]?.code;
+  const decision = table.decisions
+    .filter(({ unit: of, target, level }) => of === unitCode && target === 'tier' && level !== null)
+    .toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0];
+  if (decision !== undefined) {
+    const to = tiers.levels.findIndex(({ code }) => code === decision.level);
+    const isAllowed = to >= 0 && Math.abs(to - position) <= scheme.manualSteps;
+    const after = isAllowed ? to : position;
+    const said = `${decision.basis}，${decision.reason}`;
+    steps.push({
+      step: 'manual',
+      code: decision.record,
+      before: codeAt(position),
+      after: codeAt(after),
+      inputs: [],
+      reason: isAllowed
+        ? { zh: `认定为${labelAt(to).zh}：${said}`, en: `set to ${labelAt(to).en}: ${decision.basis}, ${decision.reason}` }
+        : {
+            zh: `认定${decision.level ?? ''}超出办法允许调整的${scheme.manualSteps}档，未采用：${said}`,
+            en: `${decision.level ?? ''} is beyond the ${scheme.manualSteps} tiers the scheme allows, not applied: ${decision.basis}, ${decision.reason}`,
+          },
+    });
+    position = after;
+  }
+  return { baseTier: codeAt(base), tier: codeAt(position) };
+}
+
+function baseTierReason(scheme: Scheme, standing: Standing, base: number): Text {
+  const level = scheme.tiers.levels[base];
+  const label = level?.label ?? { zh: '', en: '' };
+  const text = figure(standing.score);
+  if (scheme.tiers.method !== 'absolute' || level === undefined) return { zh: `得分${text}，按组内位次定为${label.zh}`, en: `score ${text}, ${label.en} by the standing in the group` };
+  return { zh: `得分${text}，${level.from}分${scheme.tiers.closed === 'lower' ? '及以上' : '以上'}为${label.zh}`, en: `score ${text}: ${label.en} from ${level.from}` };
+}

@@ -1,0 +1,57 @@
+import {
+  DATE,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  type DuckDBType,
+  DuckDBTypeId,
+  type DuckDBValue,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+} from '@duckdb/node-api';
+
+/** What a cell of a result is: whole numbers beyond 32 bits as bigint, DATE as `YYYY-MM-DD`, DECIMAL and timestamps as text. */
+export type Value = string | number | bigint | boolean | null;
+
+/** What a statement may be given: a value, or a list, which the statement casts since it may be empty: `in (select unnest($1::integer[]))`. */
+export type Parameter = Value | readonly string[] | readonly number[];
+
+export type Row = Readonly<Record<string, Value>>;
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days since 1970-01-01 of a `YYYY-MM-DD` date. */
+export function daysOf(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_PER_DAY;
+}
+
+export function dateOfDays(days: number): string {
+  return new Date(days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+export function toParameter(value: Parameter): { readonly value: DuckDBValue; readonly type: DuckDBType | undefined } {
+  if (typeof value === 'object' && value !== null) {
+    const items = [...value];
+    return { value: listValue(items), type: items.every((item) => typeof item === 'number') && items.length > 0 ? LIST(INTEGER) : LIST(VARCHAR) };
+  }
+  return { value, type: value === null ? VARCHAR : undefined };
+}
+
+/** A value as the appender wants it for a column of that type. */
+export function toStored(value: Value, type: DuckDBType): DuckDBValue {
+  if (value === null) return null;
+  if (type.typeId === DATE.typeId && typeof value === 'string') return new DuckDBDateValue(daysOf(value));
+  if (type.typeId === DuckDBTypeId.DECIMAL && typeof value === 'string') {
+    const { width, scale } = type as DuckDBType & { readonly width: number; readonly scale: number };
+    const [whole = '0', fraction = ''] = value.split('.');
+    return new DuckDBDecimalValue(BigInt(`${whole}${fraction.padEnd(scale, '0')}`), width, scale);
+  }
+  return value;
+}
+
+export function fromStored(value: DuckDBValue): Value {
+  if (value === null || value === undefined) return null;
+  if (value instanceof DuckDBDateValue) return dateOfDays(value.days);
+  return typeof value === 'object' ? String(value) : value;
+}

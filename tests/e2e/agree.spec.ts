@@ -1,0 +1,63 @@
+import type { Assessment } from '@sanse/engine';
+import { expect, test } from '@playwright/test';
+import { served } from '../support/address.ts';
+import { tablesOf } from '../support/docx.ts';
+import { runProgram } from '../support/program.ts';
+
+/** Name of the unit → total, tier and rank as one face tells them. */
+type Told = Readonly<Record<string, string>>;
+
+const told = (units: Assessment['units'], tiers: Assessment['tiers']): Told =>
+  Object.fromEntries(units.map((unit) => [unit.name, `${unit.total?.toFixed(2)} ${tiers.find((tier) => tier.code === unit.tier)?.label.zh} ${unit.rank}`]));
+
+test('command line, API, page and Word file tell the same totals, tiers and ranks of a month', async ({ page, request }) => {
+  const { address, home } = served();
+  const { last: month } = await (await request.get(`${address}/api/periods?grain=month`)).json();
+
+  const answer = await request.get(`${address}/api/assessments/TOWN-M/${month}`);
+  expect(answer.status()).toBe(200);
+  const assessment = (await answer.json()) as Assessment;
+  const fromApi = told(assessment.units, assessment.tiers);
+  expect(Object.keys(fromApi)).toHaveLength(16);
+
+  await test.step('the command line, while the server holds the folder', async () => {
+    const scored = await runProgram(['score', 'TOWN-M', month, '--json', '--home', home]);
+    expect([scored.code, scored.stderr]).toEqual([0, '']);
+    const printed = JSON.parse(scored.stdout) as Assessment;
+    expect(told(printed.units, assessment.tiers)).toEqual(fromApi);
+  });
+
+  await test.step('the page', async () => {
+    await page.goto(`${address}/ranking?scheme=TOWN-M&period=${month}`);
+    const rows = page.getByRole('grid').locator('tbody tr', { has: page.locator('td.total') });
+    await expect(rows).toHaveCount(16);
+    const shown = await rows.evaluateAll((elements) =>
+      elements.map((row) => {
+        const text = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
+        return [text('th a'), `${text('td.total')} ${text('td.tier .tier').replaceAll(/[^红橙黄蓝绿]/gu, '')} ${text('td.rank').split('/')[0]}`];
+      }),
+    );
+    expect(Object.fromEntries(shown)).toEqual(fromApi);
+  });
+
+  await test.step('the Word file', async () => {
+    const bulletin = await request.get(`${address}/api/bulletins/TOWN-M/${month}?format=docx`);
+    expect(bulletin.status()).toBe(200);
+    expect(toldByTables(tablesOf(await bulletin.body()), Object.keys(fromApi))).toEqual(fromApi);
+  });
+});
+
+/** Finds the ranking by its headings, wherever it stands in the document. */
+function toldByTables(tables: readonly (readonly (readonly string[])[])[], names: readonly string[]): Told {
+  const found: Record<string, string> = {};
+  for (const [headings = [], ...rows] of tables) {
+    const at = (word: RegExp) => headings.findIndex((heading) => word.test(heading));
+    const [name, total, tier, rank] = [at(/单位/), at(/得分|总分/), at(/等次|档次/), at(/位次|名次|排名/)];
+    if ([name, total, tier, rank].includes(-1)) continue;
+    for (const row of rows) {
+      const unit = names.find((candidate) => row[name]?.trim() === candidate);
+      if (unit !== undefined) found[unit] = `${row[total]?.trim()} ${row[tier]?.replaceAll(/[^红橙黄蓝绿]/gu, '')} ${row[rank]?.trim().split('/')[0]}`;
+    }
+  }
+  return found;
+}
