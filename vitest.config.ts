@@ -18,6 +18,7 @@ export default defineConfig({
       inNode('cli', ['packages/cli/src/**/*.test.ts']),
       inNode('data', ['data/**/*.test.ts']),
       inNode('house', ['scripts/**/*.test.ts', 'tests/support/**/*.test.ts']),
+      inNode('rendering', ['tests/rendering/**/*.test.ts']),
       inNode('conformance', ['tests/conformance/**/*.test.ts']),
       {
         extends: './apps/admin/vite.config.ts',

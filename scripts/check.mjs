@@ -6,9 +6,10 @@ const STEPS = [
   ['格式 format', () => tool('node_modules/oxfmt/bin/oxfmt', ['--check', '.'])],
   ['代码 lint', () => tool('node_modules/oxlint/bin/oxlint', ['--quiet'])],
   ['页面模板 templates', () => tool('node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', 'apps/admin/src/**/*.vue'])],
-  ['类型 types', () => pnpm(['run', '--silent', 'types', '--output-logs=errors-only'])],
+  ['类型 types', () => pnpm(['run', '--silent', 'types', '--output-logs=errors-only', '--concurrency=2', '--continue'])],
   ['引用方向 import arrows', () => tool('scripts/check-imports.mjs', [])],
   ['文档所指 paths in documents', () => tool('scripts/check-docs.mjs', [])],
+  ['公式所指 formulas in docs/method.md', () => tool('scripts/check-method.mjs', [])],
   ['入库文件 tracked files', () => tool('scripts/check-tracked.mjs', [])],
   ['无用代码 dead code', () => tool('node_modules/knip/bin/knip.js', ['--no-progress'])],
 ];

@@ -9,9 +9,9 @@ const PROGRAM = 'packages/cli/src/main.ts';
 /** The API from its sources, restarted on every edit, and the pages with hot replacement on http://127.0.0.1:5173. */
 export async function run() {
   await prepare();
-  const home = process.env.SANSE_HOME ?? join(ROOT, '.sanse');
-  const port = process.env.PORT ?? '8300';
-  if (!existsSync(home)) {
+  const home = process.env.SANSE_HOME || join(ROOT, '.sanse');
+  const port = process.env.PORT || '8300';
+  if (!existsSync(join(home, 'store.duckdb'))) {
     const code = await tool(TSX, [PROGRAM, 'init', '--sample', '--home', home]);
     if (code !== 0) return code;
   }

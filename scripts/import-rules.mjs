@@ -22,7 +22,7 @@ export function resolveFrom(file, to) {
   return to.startsWith('.') ? normalize(join(dirname(file), to)) : to;
 }
 
-const isTest = (file) => /\.(test|bench)\.ts$/.test(file);
+const isTest = (file) => /\.(test|bench)\.ts$|\/testing\//.test(file);
 
 /**
  * The arrows of the house. `files` maps a path to its source text; the answer is a list of sentences, empty when all is well.

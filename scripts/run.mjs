@@ -12,6 +12,7 @@ const HABITS = {
   check: './check.mjs',
   bench: './bench.mjs',
   sample: './sample.mjs',
+  schema: './schema.mjs',
   'conformance:accept': './conformance-accept.mjs',
 };
 const LEAST = [20, 19];

@@ -11,9 +11,15 @@ export function dayOf(year: number, month: number, date: number): Day {
   return Date.UTC(year, month - 1, date) / 86_400_000;
 }
 
+const written = new Map<Day, string>();
+
 /** `2025-03-31` for a day. */
 export function isoOf(day: Day): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  written.set(day, iso);
+  return iso;
 }
 
 export function parseDay(iso: string): Day {

@@ -1,9 +1,9 @@
 import { sectorOf } from './county.ts';
-import { happened, monthOf, yearOf } from './days.ts';
+import { happened, monthOf, parseDay, yearOf } from './days.ts';
 import type { Day } from './days.ts';
 import type { Hazard } from './hazards.ts';
 import { randomStream } from './random.ts';
-import { weaknessOf } from './story.ts';
+import { OVERDUE_MAJORS, weaknessOf } from './story.ts';
 
 export interface EnforcementAct {
   readonly documentNo: string;
@@ -29,10 +29,12 @@ export interface Listing {
 
 const AGENCY_SHORT: Readonly<Record<string, string>> = {
   D01: '云应急', D02: '云住建', D03: '云交通', D04: '云公', D05: '云市监', D06: '云消', D07: '云工信', D08: '云教', D09: '云农',
-  D10: '云水', D11: '云文旅', D12: '云商', D13: '云卫', D14: '云发改', D15: '云自然资', 
+  D10: '云水', D11: '云文旅', D12: '云商', D13: '云卫', D14: '云发改', D15: '云自然资',
 };
 
 const DOCUMENT_WORD = { case: '罚', referral: '移', criminalReferral: '刑移', suspension: '停', sealing: '封' } as const;
+
+const UNPUNISHED = new Set(OVERDUE_MAJORS.filter(({ punished }) => !punished).map(({ township, foundOn }) => `${township} ${parseDay(foundOn)}`));
 
 /** Cases for nearly every major hazard, and cases, referrals and coercive measures for some of the others. */
 export function makeEnforcement(seed: number, scale: number, hazards: readonly Hazard[]): readonly EnforcementAct[] {
@@ -44,6 +46,7 @@ export function makeEnforcement(seed: number, scale: number, hazards: readonly H
     const month = monthOf(hazard.foundOn);
     const cause = `未及时消除事故隐患：${hazard.description}`;
     if (hazard.level === 'major') {
+      if (UNPUNISHED.has(`${hazard.township} ${hazard.foundOn}`)) continue;
       const filedOn = happened(hazard.foundOn + random.integer(0, 2));
       if (filedOn === null || random.chance(0.02 + 0.12 * weaknessOf(department, month) ** 2)) continue;
       drafts.push({ agency: department, hazard, measureTaken: 'case', filedOn, answerDue: null, concludedOn: happened(filedOn + random.integer(20, 80)), fine: random.integer(10, 90) * 100_000, cause });

@@ -107,69 +107,69 @@ const OFFICE = '填报单位：云岭市安全生产委员会办公室';
 /** Beyond this many rows a ledger is written as .csv, as no office would open it as a workbook. */
 const WORKBOOK_ROWS = 60_000;
 
-/** The files in the order in which they can be imported: what is referred to comes before what refers to it. */
-export function filesOf(county: County): readonly SampleFile[] {
-  const files: SampleFile[] = [
-    { kind: 'unit', name: '单位名录.xlsx', format: 'xlsx', rows: unitRows(), title: '云岭市安全生产考评单位名录' },
-    { kind: 'sector', name: '行业领域.xlsx', format: 'xlsx', rows: sectorRows() },
+function named(file: SampleFile): SampleFile {
+  const format = file.format === 'xlsx' && file.rows.length > WORKBOOK_ROWS ? 'csv' : file.format;
+  return { ...file, format, name: `${file.name}.${format === 'xlsx' ? 'xlsx' : 'csv'}` };
+}
+
+/** The files, year by year, in the order in which they can be imported: what is referred to comes before what refers to it. */
+export function* filesOf(county: County): Generator<SampleFile> {
+  yield named({ kind: 'unit', name: '单位名录', format: 'xlsx', rows: unitRows(), title: '云岭市安全生产考评单位名录' });
+  yield named({ kind: 'sector', name: '行业领域', format: 'xlsx', rows: sectorRows() });
+  for (const year of YEARS) {
+    yield named({ kind: 'enterprise', name: `${year}年企业名录`, format: 'xlsx', rows: enterpriseRows(county.enterprises, year), title: year === YEARS[0] ? '云岭市重点监管企业名录' : `云岭市企业名录变动情况（${year}年）` });
+  }
+  for (const year of YEARS) yield* filesOfYear(county, year).map(named);
+}
+
+function filesOfYear(county: County, year: number): readonly SampleFile[] {
+  const until = `截至${isoOf(Math.min(LAST_DAY, dayOf(year, 12, 31)))}`;
+  const hazards = hazardRows(county.hazards, year);
+  const visits = ofYear(county.visits, (visit) => visit.inspectedOn, year).map((row) => ({ ...row, sector: (row['enterprise'] as Enterprise).sector }));
+  return [
+    {
+      kind: 'hazard',
+      name: `${year}年隐患台账`,
+      format: 'xlsx',
+      rows: hazards,
+      title: `云岭市${year}年事故隐患排查治理台账`,
+      ...(year === 2024 ? { caption: `${OFFICE}　${until}`, otherWords: true, numbered: true } : {}),
+      ...(year === 2025 ? { footnote: '注：跨年度未销号隐患一并列入。', totals: true } : {}),
+    },
+    {
+      kind: 'inspection',
+      name: `${year}年检查台账`,
+      format: 'xlsx',
+      rows: visits,
+      ...(year === 2023 ? {} : { title: `云岭市${year}年安全生产检查台账` }),
+      ...(year === 2024 ? { totals: true } : {}),
+      ...(year === 2025 ? { caption: `${OFFICE}　${until}`, firmsByCode: true } : {}),
+    },
+    { kind: 'accident', name: `${year}年事故台账`, format: 'xlsx', rows: ofYear(county.accidents, (accident) => accident.occurredOn, year), title: `云岭市${year}年事故台账`, totals: true, footnote: '注：快报数据以核定为准。' },
+    {
+      kind: 'enforcement',
+      name: `${year}年执法台账`,
+      format: 'xlsx',
+      rows: county.enforcement
+        .filter((act) => inYear(act.filedOn, year))
+        .map((act) => ({ ...act, township: townshipOn(act.hazard.enterprise.home, act.filedOn), enterprise: act.hazard.enterprise, sector: act.hazard.enterprise.sector, hazardNo: act.hazard.hazardNo, hazard: null })),
+      ...(year === 2025 ? { otherWords: true } : {}),
+    },
+    { kind: 'activity', name: `${year}年工作活动台账`, format: 'xlsx', rows: ofYear(county.activities, (activity) => activity.heldOn, year), title: `${year}年安全生产工作活动台账` },
+    { kind: 'task', name: `${year}年交办任务台账`, format: 'xlsx', rows: ofYear(county.tasks, (task) => task.assignedOn, year), ...(year === 2024 ? { numbered: true, otherWords: true } : {}) },
+    { kind: 'tip', name: `${year}年举报台账`, format: 'xlsx', rows: ofYear(county.tips, (tip) => tip.receivedOn, year), title: `${year}年安全生产举报受理核查台账`, ...(year === 2024 ? { dottedDates: true } : {}) },
+    { kind: 'submission', name: `${year}年报送登记`, format: 'csv', rows: ofPeriodYear(county.submissions, year) },
+    {
+      kind: 'listing',
+      name: `${year}年挂牌督办台账`,
+      format: 'xlsx',
+      rows: county.listings
+        .filter((listing) => inYear(listing.listedOn, year))
+        .map((listing) => ({ ...listing, township: townshipOn(listing.hazard.enterprise.home, listing.listedOn), enterprise: listing.hazard.enterprise, sector: listing.hazard.enterprise.sector, hazardNo: listing.hazard.hazardNo, hazard: null })),
+      caption: `${OFFICE}　${until}`,
+    },
+    { kind: 'auditFinding', name: `${year}年回头看核查台账`, format: 'xlsx', rows: ofYear(county.auditFindings, (finding) => finding.foundOn, year), title: `${year}年“回头看”核查情况` },
+    { kind: 'figure', name: `${year}年数据填报`, format: year === 2024 ? 'csvGb18030' : 'csv', rows: ofPeriodYear(county.figures, year) },
+    { kind: 'decision', name: `${year}年加减分与认定`, format: 'xlsx', rows: ofPeriodYear(county.decisions, year), footnote: '注：经市安委办主任会议研究。' },
   ];
-  for (const year of YEARS) {
-    files.push({ kind: 'enterprise', name: `${year}年企业名录.xlsx`, format: 'xlsx', rows: enterpriseRows(county.enterprises, year), title: year === YEARS[0] ? '云岭市重点监管企业名录' : `云岭市企业名录变动情况（${year}年）` });
-  }
-  for (const year of YEARS) {
-    const until = `截至${isoOf(Math.min(LAST_DAY, dayOf(year, 12, 31)))}`;
-    const hazards = hazardRows(county.hazards, year);
-    const visits = ofYear(county.visits, (visit) => visit.inspectedOn, year).map((row) => ({ ...row, sector: (row['enterprise'] as Enterprise).sector }));
-    files.push(
-      {
-        kind: 'hazard',
-        name: `${year}年隐患台账`,
-        format: 'xlsx',
-        rows: hazards,
-        title: `云岭市${year}年事故隐患排查治理台账`,
-        ...(year === 2024 ? { caption: `${OFFICE}　${until}`, otherWords: true, numbered: true } : {}),
-        ...(year === 2025 ? { footnote: '注：跨年度未销号隐患一并列入。', totals: true } : {}),
-      },
-      {
-        kind: 'inspection',
-        name: `${year}年检查台账`,
-        format: 'xlsx',
-        rows: visits,
-        ...(year === 2023 ? {} : { title: `云岭市${year}年安全生产检查台账` }),
-        ...(year === 2024 ? { totals: true } : {}),
-        ...(year === 2025 ? { caption: `${OFFICE}　${until}`, firmsByCode: true } : {}),
-      },
-      { kind: 'accident', name: `${year}年事故台账`, format: 'xlsx', rows: ofYear(county.accidents, (accident) => accident.occurredOn, year), title: `云岭市${year}年事故台账`, totals: true, footnote: '注：快报数据以核定为准。' },
-      {
-        kind: 'enforcement',
-        name: `${year}年执法台账`,
-        format: 'xlsx',
-        rows: county.enforcement
-          .filter((act) => inYear(act.filedOn, year))
-          .map((act) => ({ ...act, township: townshipOn(act.hazard.enterprise.home, act.filedOn), enterprise: act.hazard.enterprise, sector: act.hazard.enterprise.sector, hazardNo: act.hazard.hazardNo, hazard: null })),
-        ...(year === 2025 ? { otherWords: true } : {}),
-      },
-      { kind: 'activity', name: `${year}年工作活动台账`, format: 'xlsx', rows: ofYear(county.activities, (activity) => activity.heldOn, year), title: `${year}年安全生产工作活动台账` },
-      { kind: 'task', name: `${year}年交办任务台账`, format: 'xlsx', rows: ofYear(county.tasks, (task) => task.assignedOn, year), ...(year === 2024 ? { numbered: true, otherWords: true } : {}) },
-      { kind: 'tip', name: `${year}年举报台账`, format: 'xlsx', rows: ofYear(county.tips, (tip) => tip.receivedOn, year), title: `${year}年安全生产举报受理核查台账`, ...(year === 2024 ? { dottedDates: true } : {}) },
-      { kind: 'submission', name: `${year}年报送登记`, format: 'csv', rows: ofPeriodYear(county.submissions, year) },
-      {
-        kind: 'listing',
-        name: `${year}年挂牌督办台账`,
-        format: 'xlsx',
-        rows: county.listings
-          .filter((listing) => inYear(listing.listedOn, year))
-          .map((listing) => ({ ...listing, township: townshipOn(listing.hazard.enterprise.home, listing.listedOn), enterprise: listing.hazard.enterprise, sector: listing.hazard.enterprise.sector, hazardNo: listing.hazard.hazardNo, hazard: null })),
-        caption: `${OFFICE}　${until}`,
-      },
-      { kind: 'auditFinding', name: `${year}年回头看核查台账`, format: 'xlsx', rows: ofYear(county.auditFindings, (finding) => finding.foundOn, year), title: `${year}年“回头看”核查情况` },
-      { kind: 'figure', name: `${year}年数据填报`, format: year === 2024 ? 'csvGb18030' : 'csv', rows: ofPeriodYear(county.figures, year) },
-      { kind: 'decision', name: `${year}年加减分与认定`, format: 'xlsx', rows: ofPeriodYear(county.decisions, year), footnote: '注：经市安委办主任会议研究。' },
-    );
-  }
-  return files.map((file) => {
-    const format = file.format === 'xlsx' && file.rows.length > WORKBOOK_ROWS ? 'csv' : file.format;
-    const name = file.name.endsWith('.xlsx') ? file.name : `${file.name}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
-    return { ...file, format, name };
-  });
 }

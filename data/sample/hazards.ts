@@ -89,7 +89,7 @@ function followUpMajor(random: Random, township: string, foundOn: Day): FollowUp
     const longer = random.pick([15, 30]);
     return { originalDue, currentDue: originalDue + longer, ...recheck(random, originalDue + random.integer(3, longer - 4), 3) };
   }
-  if (random.chance(0.01 + 0.1 * weakness * weakness)) {
+  if (random.chance(0.02 + 0.16 * weakness * weakness)) {
     return { originalDue, currentDue: originalDue, ...recheck(random, originalDue + random.integer(4, 38), 3) };
   }
   return { originalDue, currentDue: originalDue, ...recheck(random, originalDue - random.integer(6, 22), 3) };

@@ -87,17 +87,19 @@ function cellOf(column: Column, value: LedgerRow[string] | undefined, file: Samp
 
 interface Grid {
   readonly header: readonly string[];
-  readonly body: readonly (readonly CellValue[])[];
+  readonly body: () => Generator<CellValue[]>;
   readonly totals: readonly CellValue[] | null;
 }
 
 function gridOf(file: SampleFile): Grid {
   const ledger = LEDGERS[file.kind];
   const columns = ledger.columns.filter((column) => file.rows.some((row) => row[column.name] !== undefined && row[column.name] !== null));
-  const body = file.rows.map((row, place) => {
-    const cells = columns.map((column) => cellOf(column, row[column.name], file));
-    return file.numbered === true ? [place + 1, ...cells] : cells;
-  });
+  function* body(): Generator<CellValue[]> {
+    for (const [place, row] of file.rows.entries()) {
+      const cells = columns.map((column) => cellOf(column, row[column.name], file));
+      yield file.numbered === true ? [place + 1, ...cells] : cells;
+    }
+  }
   const header = columns.map((column) => headingOf(column, file));
   const sums = columns.map((column) => (column.type === 'integer' ? file.rows.reduce((sum, row) => sum + Number(row[column.name] ?? 0), 0) : null));
   const totals = ['合计', ...sums.slice(file.numbered === true ? 0 : 1)];
@@ -109,8 +111,9 @@ function toCsv(grid: Grid): string {
     const text = cell === null ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
     return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [grid.header, ...grid.body].map((row) => row.map(quote).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  let csv = `${grid.header.map(quote).join(',')}\r\n`;
+  for (const row of grid.body()) csv += `${row.map(quote).join(',')}\r\n`;
+  return csv;
 }
 
 /** Fixed, so that the same rows give the same bytes. */
@@ -121,7 +124,8 @@ async function toXlsx(file: SampleFile, grid: Grid): Promise<Uint8Array> {
   if (file.title !== undefined) rows.push([file.title]);
   if (file.caption !== undefined) rows.push([file.caption]);
   const headerRow = rows.length;
-  rows.push([...grid.header], ...grid.body.map((row) => [...row]));
+  rows.push([...grid.header]);
+  for (const row of grid.body()) rows.push(row);
   if (grid.totals !== null) rows.push([...grid.totals]);
   if (file.footnote !== undefined) rows.push([file.footnote]);
 

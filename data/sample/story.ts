@@ -78,11 +78,11 @@ export function isZeroReporter(township: string, month: Month): boolean {
   return during(township, month, 'T10', '2025-05', '2025-08');
 }
 
-/** Major hazards of one town whose deadlines passed and that nobody reports rectified. `term` is in days. */
-export const OVERDUE_MAJORS: readonly { readonly township: string; readonly foundOn: string; readonly term: number }[] = [
-  { township: 'T08', foundOn: '2025-08-14', term: 60 },
-  { township: 'T08', foundOn: '2025-09-16', term: 45 },
-  { township: 'T08', foundOn: '2025-10-22', term: 45 },
+/** Major hazards of one town whose deadlines passed and that nobody reports rectified; one was never punished. `term` is in days. */
+export const OVERDUE_MAJORS: readonly { readonly township: string; readonly foundOn: string; readonly term: number; readonly punished: boolean }[] = [
+  { township: 'T08', foundOn: '2025-08-14', term: 60, punished: true },
+  { township: 'T08', foundOn: '2025-09-16', term: 45, punished: false },
+  { township: 'T08', foundOn: '2025-10-22', term: 45, punished: true },
 ];
 
 export interface FatalAccident {

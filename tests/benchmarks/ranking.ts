@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openEngine } from '@sanse/engine';
 import type { Engine, MeasureTable } from '@sanse/engine';
@@ -19,7 +20,7 @@ const REPEATS = 15;
 async function main(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'sanse-bench-'));
   try {
-    const engine = await openEngine({ home });
+    const engine = await openEngine({ home, schemeFolder: fileURLToPath(new URL('../../data/schemes/', import.meta.url)) });
     await importSampleCounty(engine);
     const { last: period } = await engine.listPeriods({ grain: 'month' });
     if (period === null) throw new Error('the sample county has no months');

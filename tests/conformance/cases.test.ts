@@ -16,6 +16,7 @@ describe('every folder of cases', () => {
         mkdirSync(join(one.folder, 'expected'), { recursive: true });
         writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
       }
+      if (!existsSync(file)) throw new Error(`${name}/expected/${result}.json is missing: npm run conformance:accept writes it at a desk, never here`);
       expect(found).toEqual(JSON.parse(readFileSync(file, 'utf8')));
     }
   });

@@ -1,7 +1,7 @@
 import { openEngine } from '@sanse/engine';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerFile } from './case.ts';
-import { readCase } from './case.ts';
+import { readCase, SCHEMES } from './case.ts';
 import { importLedgers } from './run-case.ts';
 import { appendRow, editCell, shuffleColumns, shuffleRows } from './csv.ts';
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 async function assess(ledgers: readonly LedgerFile[]) {
-  const engine = await openEngine({ home: ':memory:' });
+  const engine = await openEngine({ home: ':memory:', schemeFolder: SCHEMES });
   open.push(engine);
   await importLedgers(engine, ledgers);
   return engine.assess({ scheme: 'TOWN-M', period: '2025-03' });
@@ -50,7 +50,7 @@ describe('the result digest', () => {
     const plain = await assess(T1.ledgers);
     const more = await assess(
       changed('activity', (text) =>
-        appendRow(text, { 活动编号: 'X1', 单位: '青石镇', 活动类型: '专题研究会议', 日期: '2025-04-02', 主题: '四月会议', 结果: '正常', 计划内: '是' }),
+        appendRow(text, { 活动编号: 'X1', 单位: '砚泉镇', 活动类型: '专题研究会议', 日期: '2025-04-02', 主题: '四月会议', 结果: '正常', 计划内: '是' }),
       ),
     );
     expect(more.resultDigest).toBe(plain.resultDigest);

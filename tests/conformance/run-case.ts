@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openEngine } from '@sanse/engine';
 import type { Assessment, Engine, LedgerKind, UnitResult } from '@sanse/engine';
 import type { Case, LedgerFile } from './case.ts';
@@ -25,17 +28,33 @@ export interface UnitSummary {
 
 /** Imports the ledgers of a case into an empty store, in the order of their names, and answers what the case asks. */
 export async function runCase(one: Case): Promise<CaseResults> {
-  const engine = await openEngine({ home: ':memory:', ...(one.scheme === null ? {} : { schemes: [one.scheme] }) });
+  const { measures, scheme, schemeWith = [], period, asOf, units } = one.request;
+  const schemeFolder = schemeWith.length === 0 ? one.schemeFolder : await editedScheme(one.schemeFolder, scheme ?? '', schemeWith);
+  const engine = await openEngine({ home: ':memory:', schemeFolder });
   try {
     await importLedgers(engine, one.ledgers);
-    const { measures, scheme, period, asOf, units } = one.request;
     return {
       ...(measures === undefined ? {} : { figures: await readFigures(engine, measures, period) }),
       ...(scheme === undefined ? {} : { assessment: summarize(await engine.assess({ scheme, period, ...(asOf === undefined ? {} : { asOf }) }), units) }),
     };
   } finally {
     await engine.close();
+    if (schemeFolder !== one.schemeFolder) await rm(schemeFolder, { recursive: true });
   }
+}
+
+/** A folder with a copy of one scheme in which each replacement has been made at its one place. */
+async function editedScheme(folder: string, code: string, edits: readonly (readonly [from: string, to: string])[]): Promise<string> {
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  let text = texts.find((candidate) => candidate.split('\n').includes(`code: ${code}`));
+  if (text === undefined) throw new Error(`no scheme ${code} in ${folder}`);
+  for (const [from, to] of edits) {
+    if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand exactly once in ${code}`);
+    text = text.replace(from, to);
+  }
+  const copy = await mkdtemp(join(tmpdir(), 'sanse-case-'));
+  await writeFile(join(copy, 'scheme.yaml'), text);
+  return copy;
 }
 
 /** Imports files; every row of a conformance case is clean, so a refused row is an error of the case. */

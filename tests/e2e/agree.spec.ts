@@ -21,7 +21,7 @@ test('command line, API, page and Word file tell the same totals, tiers and rank
   expect(Object.keys(fromApi)).toHaveLength(16);
 
   await test.step('the command line, while the server holds the folder', async () => {
-    const scored = await runProgram(['score', 'TOWN-M', month, '--json', '--home', home]);
+    const scored = await runProgram(['score', '--scheme', 'TOWN-M', '--period', month, '--json', '--home', home]);
     expect([scored.code, scored.stderr]).toEqual([0, '']);
     const printed = JSON.parse(scored.stdout) as Assessment;
     expect(told(printed.units, assessment.tiers)).toEqual(fromApi);

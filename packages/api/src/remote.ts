@@ -3,6 +3,8 @@ import { EngineError, type EngineErrorCode, type Problem, type Text, type Verbs 
 import type { ServerRecord } from './server-record.ts';
 import { VERB_NAMES, parseWire, toWire } from './wire.ts';
 
+export { readServerRecord, removeServerRecord, type ServerRecord } from './server-record.ts';
+
 /** The verbs of the process that holds the data folder: the same questions, answers and errors as the engine's own. */
 export function remoteVerbs(server: ServerRecord): Verbs {
   // One function for each name of `Verbs`, which answers with what that verb answered on the other side.

@@ -15,8 +15,9 @@ import { ENGINE_VERSION } from './version.ts';
  *
  *   ledger rows ─▶ MeasureTable ─▶ score (marks → totals → ranks → tiers) ─▶ Assessment
  */
-export async function assess(store: Store, { scheme, digest }: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
-  const table = await measureForScheme(store, { scheme, digest }, request);
+export async function assess(store: Store, stored: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
+  const { scheme, digest } = stored;
+  const table = await measureForScheme(store, stored, request);
   const scored = score(table, scheme);
   const sealed = {
     scheme: { code: scheme.code, version: scheme.version, name: scheme.name, digest },

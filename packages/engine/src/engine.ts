@@ -4,14 +4,13 @@ import type { Assessment } from './assessments/assessment.ts';
 import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
 import { renderBulletin } from './bulletins/render-bulletin.ts';
-import { importFile } from './imports/import-file.ts';
-import { listBatches } from './imports/list-batches.ts';
-import { previewImport } from './imports/preview-import.ts';
+import { importFile, previewImport } from './imports/import-file.ts';
+import { listBatches } from './store/batches.ts';
 import { undoBatch } from './imports/undo-batch.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
-import { listRecords } from './records/list-records.ts';
+import { listRecords, type SchemeMeasures } from './records/list-records.ts';
 import { recordIds } from './records/record-ids.ts';
 import { readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
 import { selectionOf } from './scoring/needs.ts';
@@ -104,7 +103,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     return { assessment, unit, records };
   }
 
-  const schemeMeasures = async (code: string | undefined) => (code === undefined ? {} : (await findScheme(code)).scheme);
+  const schemeMeasures = async (code: string | undefined): Promise<SchemeMeasures> => (code === undefined ? {} : (await findScheme(code)).scheme);
 
   return {
     home,

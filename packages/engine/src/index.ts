@@ -14,6 +14,7 @@ export type {
 export { canonicalJson } from './assessments/digest.ts';
 export { openEngine } from './engine.ts';
 export type { Engine, EngineOptions } from './engine.ts';
+export type { Block, Bulletin, Figure, Origin, Run } from './bulletins/bulletin.ts';
 export { LEDGERS } from './ledgers/index.ts';
 export { LEDGER_KINDS } from './ledgers/ledger.ts';
 export type { Column, Ledger, LedgerKind } from './ledgers/ledger.ts';

@@ -208,7 +208,8 @@ export interface Verbs {
   previewImport(request: ImportRequest): Promise<ImportReport>;
   importFile(request: ImportRequest): Promise<ImportReport>;
   listBatches(): Promise<readonly Batch[]>;
-  undoBatch(request: { readonly batch: number; readonly by: string; readonly reason: string }): Promise<Batch>;
+  /** Without a `mode`, records that later batches changed make it a conflict that counts them: leave those, or undo the later batches first. */
+  undoBatch(request: { readonly batch: number; readonly by: string; readonly reason: string; readonly mode?: 'undoRestOnly' | 'undoLaterFirst' }): Promise<Batch>;
   listUnits(request: { readonly on?: string }): Promise<readonly Unit[]>;
   listSectors(request: { readonly on?: string }): Promise<readonly Sector[]>;
   listSchemes(): Promise<readonly SchemeSummary[]>;

@@ -61,6 +61,7 @@ export const zhCn = {
     denominatorRows: '分母',
     countedRows: '查看计入的记录',
     formulaNote: '不适用的指标不计入满分，按适用满分折算；加减分在折算之外。',
+    noAward: '因否决事项，取消评先评优资格。',
     blocks: '各板块得分',
     block: '板块',
     earned: '得分',

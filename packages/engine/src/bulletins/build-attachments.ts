@@ -29,17 +29,17 @@ export function buildCriteriaTable(book: FigureBook, assessment: Assessment): Bu
   const fixed = [10, 19];
   const tailWidths = [9, ...(adjusted ? [9] : []), 12, 9, 7];
   const columnWidth = (LANDSCAPE_WIDTH - [...fixed, ...tailWidths].reduce((a, b) => a + b, 0)) / columns;
-  const over = (text: string, rowSpan: number, vertical: boolean): TableCell => ({ ...centred([text]), rowSpan, ...(vertical ? { vertical: true as const } : {}) });
+  const over = (text: string): TableCell => ({ ...centred([text]), rowSpan: rows });
   const rows = byCriterion ? 3 : 2;
   const names = byCriterion ? assessment.criteria : blocks;
   const header: readonly (readonly TableCell[])[] = [
     [
-      over('组别', rows, false),
-      over('单位', rows, false),
+      over('组别'),
+      over('单位'),
       ...(byCriterion ? leaves.map(({ name, criteria }): TableCell => ({ ...centred([officialText(name)]), columnSpan: criteria.length })) : blockNames(names)),
-      ...tail.map((text) => over(text, rows, true)),
+      ...tail.map(over),
     ],
-    ...(byCriterion ? [names.map(({ name }): TableCell => ({ ...centred([officialText(name.zh)]), vertical: true }))] : []),
+    ...(byCriterion ? [names.map(({ name }): TableCell => centred([officialText(name.zh)]))] : []),
     byCriterion
       ? assessment.criteria.map((criterion) => centred([criterionMarks(book, criterion)]))
       : blocks.map((block) => centred([book.figure(toDecimal(fromNumber(block.fullMarks), 2), fromNumber(block.fullMarks), { source: 'result', path: `blocks/${block.code}/fullMarks` })])),
@@ -124,7 +124,7 @@ export function buildOpenMajorsTable(book: FigureBook, assessment: Assessment, m
     widths: [11, 27, 23, 47, 57, 22, 22, 16],
     header: [['序号', '隐患编号', '属地', '责任单位（部位）', '隐患内容', '发现日期', '整改期限', '逾期天数'].map((text) => centred([text]))],
     rows: ordered.map((major, index) => {
-      const late = daysBetween(major.dueOn, assessment.cutOff);
+      const late = overdueDays(major, assessment.cutOff);
       const of = { source: 'records', path: `${major.record}/dueOn to cut-off`, unit: major.unit } as const;
       return [
         centred([String(index + 1)]),
@@ -134,11 +134,20 @@ export function buildOpenMajorsTable(book: FigureBook, assessment: Assessment, m
         left([major.description]),
         centred([major.foundOn]),
         centred([major.dueOn]),
-        centred([late > 0 ? book.figure(String(late), fromNumber(late), of) : '未逾期']),
+        centred([late > 0 ? book.figure(String(late), fromNumber(late), of) : isClaimed(major, assessment.cutOff) ? '待复查' : '未逾期']),
       ];
     }),
     size: 'small',
   };
+}
+
+/** Days past the deadline in force at the cut-off; 0 when it has not passed, or when the hazard has been reported rectified and awaits its recheck. */
+export function overdueDays(major: OpenMajor, cutOff: string): number {
+  return isClaimed(major, cutOff) ? 0 : Math.max(0, daysBetween(major.dueOn, cutOff));
+}
+
+function isClaimed(major: OpenMajor, cutOff: string): boolean {
+  return major.claimedOn !== null && major.claimedOn <= cutOff;
 }
 
 /** What every figure counts: the county totals of the text, then the scheme's criteria: 附件3. */

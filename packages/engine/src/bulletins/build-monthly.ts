@@ -1,7 +1,7 @@
 import type { Assessment, CriterionOutline, CriterionResult, InputResult, TierOutline, UnitResult } from '../assessments/assessment.ts';
 import type { LedgerKind } from '../ledgers/ledger.ts';
 import { measureKey } from '../measures/measure.ts';
-import { addYears, daysBetween } from '../periods/dates.ts';
+import { addYears } from '../periods/dates.ts';
 import type { Period } from '../periods/period.ts';
 import { parsePeriod, previousPeriod, yearBefore } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
@@ -9,7 +9,7 @@ import type { Fraction } from '../scoring/fraction.ts';
 import { compare, fromNumber, isZero, mean, parseFraction, subtract, sum, toFixed } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { MeasureSummary } from '../verbs.ts';
-import { buildCriteriaTable, buildOpenMajorsTable, buildScopeTable, criterionMarks } from './build-attachments.ts';
+import { buildCriteriaTable, buildOpenMajorsTable, buildScopeTable, criterionMarks, overdueDays } from './build-attachments.ts';
 import { baseFigure, bothFell, compareCounts, compareRates, countFigure, countyValue, LAST_MONTH, LAST_YEAR, rateFigure } from './build-county.ts';
 import type { FigureBook } from './build-figures.ts';
 import { join, officialText, openFigureBook, percent, sentence } from './build-figures.ts';
@@ -50,6 +50,8 @@ export interface OpenMajor {
   readonly description: string;
   readonly foundOn: string;
   readonly dueOn: string;
+  /** When it was reported rectified; null: not yet. */
+  readonly claimedOn: string | null;
 }
 
 export interface MonthlyBulletinInput {
@@ -148,7 +150,7 @@ function lead(draft: Draft): Block {
   const rules = /(办法|细则|方案|规定)$/.test(scheme) ? scheme : `${scheme}办法`;
   const size = book.figure(String(assessment.units.length), fromNumber(assessment.units.length), { source: 'result', path: 'count(units)' });
   return paragraph(
-    sentence`为客观反映各${units}安全生产工作情况，落实属地安全监管责任，${settings.officeShortName}按照${rules}（第${assessment.scheme.version}版），依据${chineseDate(period.start)}至${chineseDate(period.end)}各类安全生产台账，对${draft.area}${size}个${units}${draft.month}安全生产工作进行了考评，数据截至${chineseDate(assessment.cutOff)}。现将有关情况通报如下。`,
+    sentence`为客观反映各${units}安全生产工作情况，落实属地安全监管责任，${settings.officeShortName}按照${rules}（第${assessment.scheme.version}版），依据${chineseDate(period.start)}至${Number(period.end.slice(8))}日各类安全生产台账，对${draft.area}${size}个${units}${draft.month}安全生产工作进行了考评，数据截至${chineseDate(assessment.cutOff)}。现将有关情况通报如下。`,
   );
 }
 
@@ -169,9 +171,9 @@ function checksAndHazards({ book, county, month, area }: Draft): readonly Run[] 
   ];
   const discovered = found && [
     sentence`${checks === null ? `${month}，${area}` : ''}排查发现隐患${countFigure(book, found)}项`,
-    majors === null || isZero(found.numerator) ? [] : isZero(majors.numerator) ? ['未发现重大事故隐患'] : sentence`其中重大事故隐患${countFigure(book, majors)}项`,
     compareCounts(book, found, foundBefore, '项', LAST_MONTH),
     compareCounts(book, found, foundLastYear, '项', LAST_YEAR),
+    majors === null || isZero(found.numerator) ? [] : isZero(majors.numerator) ? ['未发现重大事故隐患'] : sentence`其中重大事故隐患${countFigure(book, majors)}项`,
   ];
   return ended(join([join(checked ?? [], '，'), join(discovered ?? [], '，')], '；'));
 }
@@ -235,7 +237,7 @@ function accidents({ book, county, month, area }: Draft): readonly Run[] {
 
 function results(draft: Draft): readonly Block[] {
   const { assessment, book, ranked, units, attachmentNo, previous, yearBefore: formerYear } = draft;
-  const tiers = tiersFromBest(assessment);
+  const tiers = assessment.tiers;
   const unranked = assessment.units.filter((unit) => unit.status === 'unranked');
   const counts = tiers
     .map((tier) => [tier, ranked.filter((unit) => unit.tier === tier.code)] as const)
@@ -407,7 +409,7 @@ function costlyCriterion(draft: Draft, loss: Loss, former: Loss | undefined): re
     toFixed(loss.total, assessment.decimals),
     loss.total,
     { source: 'result', path: `sum(${path})`, filter: 'status=ranked' },
-  )}分${lossChange(draft, loss, former, '，比上月')}；${losers.length > 3 ? '失分居前的为' : ''}${join(worst, '、')}${full.length > 0 ? sentence`；得满分的${countOf(book, full.length, `${criterion.code}/lost=0`)}个` : ''}。`;
+  )}分${lossChange(draft, loss, former, '，比上月')}；${losers.length > 3 ? '失分居前的为' : '失分单位为'}${join(worst, '、')}${full.length > 0 ? sentence`；${countOf(book, full.length, `${criterion.code}/lost=0`)}个单位得满分` : ''}。`;
 }
 
 function lossChange({ book, assessment, comparable }: Draft, loss: Loss, former: Loss | undefined, prefix: string): readonly Run[] {
@@ -460,8 +462,8 @@ function rankMoves({ book, ranked, comparable }: Draft): readonly Block[] {
 
 function problems(draft: Draft): readonly Block[] {
   const { assessment, ranked, openMajors, settings } = draft;
-  const best = tiersFromBest(assessment)[0];
-  const place = new Map(tiersFromBest(assessment).map((tier, index) => [tier.code, index]));
+  const best = assessment.tiers[0];
+  const place = new Map(assessment.tiers.map((tier, index) => [tier.code, index]));
   const lagging = ranked
     .filter((unit) => unit.tier !== null && unit.tier !== best?.code)
     .toSorted((a, b) => (place.get(b.tier ?? '') ?? 0) - (place.get(a.tier ?? '') ?? 0) || a.order - b.order);
@@ -472,7 +474,7 @@ function problems(draft: Draft): readonly Block[] {
   });
   const sections: (readonly [string, readonly Block[]])[] = [];
   if (lagging.length > 0) sections.push(['部分单位失分较多', [{ kind: 'list', items: lagging.map((unit) => laggingUnit(draft, unit)) }]]);
-  if (overdue.length > 0) sections.push(['重大事故隐患逾期未销号', [paragraph(overdueMajors(draft, overdue))]]);
+  if (overdue.length > 0) sections.push(['重大事故隐患逾期未整改', [paragraph(overdueMajors(draft, overdue))]]);
   if (missing.length > 0) {
     sections.push([
       '应报台账未按规定报送',
@@ -562,23 +564,19 @@ function overdueMajors(draft: Draft, overdue: readonly OpenMajor[]): readonly Ru
     const longest = book.figure(String(days), fromNumber(days), { source: 'records', path: 'max(hazard/dueOn to cut-off)', unit: unit.code, filter: OVERDUE_MAJOR });
     return [sentence`${unit.name}${openMajorCount(draft, own, unit.code, OVERDUE_MAJOR)}项，${own.length > 1 ? '最长' : ''}逾期${longest}天`];
   });
-  return sentence`截至${monthAndDay(assessment.cutOff)}，逾期未销号重大事故隐患${openMajorCount(draft, overdue, null, OVERDUE_MAJOR)}项：${join(byUnit, '；')}。`;
+  return sentence`截至${monthAndDay(assessment.cutOff)}，逾期未整改重大事故隐患${openMajorCount(draft, overdue, null, OVERDUE_MAJOR)}项：${join(byUnit, '；')}。`;
 }
 
 const OPEN_MAJOR = 'level=major, not closed';
-const OVERDUE_MAJOR = `${OPEN_MAJOR}, overdue`;
+const OVERDUE_MAJOR = `${OPEN_MAJOR}, not rectified, overdue`;
 
 function openMajorCount({ book }: Draft, majors: readonly OpenMajor[], unit: string | null, filter = OPEN_MAJOR): Figure {
   return book.figure(String(majors.length), fromNumber(majors.length), { source: 'records', path: 'count(hazard)', unit, filter });
 }
 
-function overdueDays(major: OpenMajor, cutOff: string): number {
-  return daysBetween(major.dueOn, cutOff);
-}
-
 function demands(draft: Draft): readonly Block[] {
   const { assessment, ranked, units, settings, openMajors, attachmentNo, county } = draft;
-  const tiers = tiersFromBest(assessment);
+  const tiers = assessment.tiers;
   const within = `自本通报印发之日起${settings.reportWithinWorkingDays}个工作日内`;
   const worst = tiers.at(-1);
   const last = ranked.filter((unit) => tiers.length > 1 && unit.tier === worst?.code);
@@ -680,10 +678,6 @@ function fullMarksFigure({ book }: Draft, criterion: CriterionOutline): Figure {
 
 function countOf(book: FigureBook, count: number, filter: string): Figure {
   return book.figure(String(count), fromNumber(count), { source: 'result', path: 'count(units)', filter });
-}
-
-function tiersFromBest(assessment: Assessment): readonly TierOutline[] {
-  return assessment.tiers.toSorted((a, b) => b.min - a.min);
 }
 
 function groupName(group: { readonly name: { readonly zh: string } }): string {

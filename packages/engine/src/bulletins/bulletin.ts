@@ -47,8 +47,6 @@ export interface TableCell {
   readonly align: 'left' | 'centre' | 'right';
   readonly columnSpan?: number;
   readonly rowSpan?: number;
-  /** Set from top to bottom: for narrow columns of many. */
-  readonly vertical?: true;
 }
 
 export interface BulletinTable {

@@ -73,6 +73,7 @@ async function listOpenMajors(store: Store, scheme: Scheme, assessment: Assessme
           description: text('description') ?? '',
           foundOn: text('foundOn') ?? '',
           dueOn: text('currentDue') ?? text('originalDue') ?? '',
+          claimedOn: text('claimedOn'),
         };
       });
     }),

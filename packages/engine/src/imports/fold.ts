@@ -1,5 +1,9 @@
+/** Text that folding could only put into lower case. */
+const PLAIN = /^[!-~\u4e00-\u9fff]*$/;
+
 /** Text made comparable: full and half width, case, dashes and spaces do not tell two names apart. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return foldDashes(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
 }
 

@@ -35,8 +35,8 @@ export interface ImportFaults {
   nameNotValidAt: { readonly date: string; readonly instead: readonly string[] };
   dateOrder: { readonly before: Text; readonly after: Text; readonly other: string };
   noKey: { readonly columns: Text };
-  duplicateKey: { readonly rows: readonly string[] };
-  repeatedRow: { readonly row: string };
+  duplicateKey: { readonly rows: readonly Text[] };
+  repeatedRow: { readonly row: Text };
   // warnings: nothing is refused
   sameFile: { readonly batch: number };
   doneWithoutDate: Record<never, never>;
@@ -142,11 +142,11 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     remedy: ({ columns }) => ({ zh: `请填：${columns.zh}。`, en: `Fill in: ${columns.en}.` }),
   },
   duplicateKey: rowFault(
-    ({ rows }, at, value) => ({ zh: `${at.zh}的编号“${value}”在${rows.join('、')}也出现，而内容不同，看不出以哪一行为准。`, en: `${at.en}: “${value}” also stands in ${rows.join(', ')} with other content; which one holds cannot be told.` }),
+    ({ rows }, at, value) => ({ zh: `${at.zh}的编号“${value}”在${rows.map(({ zh }) => zh).join('、')}也出现，而内容不同，看不出以哪一行为准。`, en: `${at.en}: “${value}” also stands in ${rows.map(({ en }) => en).join(', ')} with other content; which one holds cannot be told.` }),
     { zh: '请只保留正确的一行；这几行都没有入库。', en: 'Keep the right row only; none of these rows was stored.' },
   ),
   repeatedRow: rowFault(
-    ({ row }, at, value) => ({ zh: `${at.zh}（“${value}”）与${row}完全相同。`, en: `${at.en} (“${value}”) repeats ${row}.` }),
+    ({ row }, at, value) => ({ zh: `${at.zh}（“${value}”）与${row.zh}完全相同。`, en: `${at.en} (“${value}”) repeats ${row.en}.` }),
     { zh: '已按一行入库；多余的一行请删去。', en: 'It was stored once; delete the repetition.' },
   ),
 

@@ -1,5 +1,6 @@
-import type { Column } from '../ledgers/ledger.ts';
-import { daysOf, dateOfDays, type Value } from '../store/values.ts';
+import type { Choice, Column } from '../ledgers/ledger.ts';
+import { addDays, parseDate } from '../periods/dates.ts';
+import type { Value } from '../store/values.ts';
 import type { Text } from '../text.ts';
 import { fold } from './fold.ts';
 import { wordsFor } from './match-headings.ts';
@@ -12,10 +13,15 @@ export type ReadCell = { readonly value: Value } | { readonly fault: Fault };
 const EMPTY: ReadCell = { value: null };
 const EMPTY_WORDS = new Set(['', '-', '--', '---', '/', '\\', '无', '空', '暂无', 'n/a', 'null']);
 const FORMULA_ERRORS = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i;
+/** Text that may hold a control character or half a character, which the store cannot keep. */
+// eslint-disable-next-line no-control-regex
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/;
 const SCALE = 12;
 const ONE = 10n ** BigInt(SCALE);
-const SERIAL_FIRST = 32_874; // 1990-01-01
-const SERIAL_LAST = 55_153; // 2050-12-31
+/** Day 0 of spreadsheet dates; serials are believed from 1990-01-01 to 2050-12-31. */
+const SERIAL_ZERO = '1899-12-30';
+const SERIAL_FIRST = 32_874;
+const SERIAL_LAST = 55_153;
 const FIRST_YEAR = 1949;
 const LAST_YEAR = 2099;
 
@@ -24,12 +30,12 @@ export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : String(Number(cell.toFixed(SCALE)));
-  // eslint-disable-next-line no-control-regex -- control characters and lone surrogates cannot be stored
-  return String(cell).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/gu, '').trim();
+  const text = String(cell).trim();
+  return UNSTORABLE.test(text) ? text.replace(/\p{Surrogate}|(?![\t\n\r])\p{Cc}/gu, '').trim() : text;
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cellText(cell) === '';
+  return cell === undefined || cell === null || cell === '' || (typeof cell === 'string' && cellText(cell) === '');
 }
 
 /** Reads everything but names of units, sectors, enterprises and people. `yuan`: what a bare amount of money is counted in. */
@@ -57,11 +63,26 @@ function readChoice(column: Column, text: string): ReadCell {
   const word = fold(text);
   if (word === '') return EMPTY;
   const choices = column.choices ?? [];
-  const choice = choices.find(({ code, label, aliases = [] }) => [code, label.zh, label.en, ...aliases].some((known) => fold(known) === word));
+  const choice = choicesByWord(choices).get(word);
   if (choice !== undefined) return { value: choice.code };
   if (EMPTY_WORDS.has(word)) return EMPTY;
   const labels: Text = { zh: choices.map(({ label }) => label.zh).join('、'), en: choices.map(({ label }) => `${label.zh} (${label.en})`).join(', ') };
   return { fault: { code: 'unknownChoice', facts: { column: column.heading, choices: labels } } };
+}
+
+const rememberedChoices = new WeakMap<readonly Choice[], ReadonlyMap<string, Choice>>();
+
+/** Codes and labels win over aliases of another choice. */
+function choicesByWord(choices: readonly Choice[]): ReadonlyMap<string, Choice> {
+  const known = rememberedChoices.get(choices);
+  if (known !== undefined) return known;
+  const own = (choice: Choice) => [choice.code, choice.label.zh, choice.label.en];
+  const words = new Map([
+    ...choices.flatMap((choice) => (choice.aliases ?? []).map((word) => [fold(word), choice] as const)),
+    ...choices.flatMap((choice) => own(choice).map((word) => [fold(word), choice] as const)),
+  ]);
+  rememberedChoices.set(choices, words);
+  return words;
 }
 
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'y', 'yes', 'true', 't', '1', '已', '对']);
@@ -85,14 +106,13 @@ function readDate(column: Column, cell: Cell, text: string): ReadCell {
   const parts = /^(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})\s?[日号]?(?:[ T]?\d{1,2}[:时].*)?$/.exec(compact) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(compact);
   if (parts !== null) return checkedDate(column, [parts[1], parts[2]?.padStart(2, '0'), parts[3]?.padStart(2, '0')].join('-'));
   const serial = /^\d{5}(\.\d+)?$/.test(compact) ? Math.floor(Number(compact)) : 0;
-  if (serial >= SERIAL_FIRST && serial <= SERIAL_LAST) return { value: dateOfDays(serial - 25_569) };
+  if (serial >= SERIAL_FIRST && serial <= SERIAL_LAST) return { value: addDays(SERIAL_ZERO, serial) };
   return { fault: { code: 'wrongDate', facts: { column: column.heading } } };
 }
 
 function checkedDate(column: Column, date: string): ReadCell {
   const year = Number(date.slice(0, 4));
-  const days = daysOf(date);
-  const exists = Number.isFinite(days) && dateOfDays(days) === date && year >= FIRST_YEAR && year <= LAST_YEAR;
+  const exists = parseDate(date) !== null && year >= FIRST_YEAR && year <= LAST_YEAR;
   return exists ? { value: date } : { fault: { code: 'impossibleDate', facts: { column: column.heading } } };
 }
 
@@ -115,7 +135,7 @@ function readPeriod(column: Column, cell: Cell, text: string): ReadCell {
   const month = /^(\d{4})[-./年](\d{1,2})(月|月份)?$/.exec(word) ?? /^(\d{4})(\d{2})$/.exec(word) ?? /^(\d{4})-(\d{2})-\d{2}$/.exec(word);
   if (month !== null && Number(month[2]) >= 1 && Number(month[2]) <= 12) return { value: `${month[1]}-${month[2]?.padStart(2, '0')}` };
   const serial = /^\d{5}$/.test(word) ? Number(word) : 0;
-  return serial >= SERIAL_FIRST && serial <= SERIAL_LAST ? { value: dateOfDays(serial - 25_569).slice(0, 7) } : fault;
+  return serial >= SERIAL_FIRST && serial <= SERIAL_LAST ? { value: addDays(SERIAL_ZERO, serial).slice(0, 7) } : fault;
 }
 
 const MULTIPLIERS: Readonly<Record<string, bigint>> = { '': 1n, 千: 1000n, 万: 10_000n, 亿: 100_000_000n };

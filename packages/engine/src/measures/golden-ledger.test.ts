@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureKey } from '../scoring/measure-table.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { makeLedgers, type MadeRow } from './make-ledgers.ts';
 import { measureUnits } from './measure-units.ts';
-import { measureKey } from './measure.ts';
 
 const TOWN = 1;
 
@@ -92,6 +92,16 @@ describe('the ten hazards on 31 March 2025', () => {
     expect(await figureOf(store, 'hazard.R1', '2025-01')).toBe('0/1');
     expect(await figureOf(store, 'hazard.R3.carried', '2025-01')).toBe('1/2');
     expect(await figureOf(store, 'hazard.open', '2025-01')).toBe('1');
+  });
+});
+
+describe('the same ten hazards entered in the opposite order', () => {
+  it('give the same figures', async () => {
+    const [store, reversed] = await Promise.all([countyWith(GOLDEN), countyWith(GOLDEN.toReversed())]);
+    for (const measure of ['hazard.R3.carried', 'hazard.R8', 'hazard.daysToRectify', 'hazard.overdueMaxDays']) {
+      expect(await figureOf(reversed, measure)).toBe(await figureOf(store, measure));
+    }
+    await Promise.all([store.close(), reversed.close()]);
   });
 });
 

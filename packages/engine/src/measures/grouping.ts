@@ -2,7 +2,6 @@ import type { IsoDate } from '../periods/dates.ts';
 import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import type { SectorRecord, UnitRecord } from '../store/dimensions.ts';
-import { badMeasure } from './compile-condition.ts';
 import { type Grouping, ownerOf } from './compile-measures.ts';
 import { type Directory, replacementsOn } from './directory.ts';
 import type { BaseMeasure } from './measure.ts';
@@ -71,6 +70,11 @@ export function together(measure: BaseMeasure, selection: Selection, attributed:
 
 function sectorOf(measure: BaseMeasure): string {
   const column = sourceOf(measure.source).columns.get('sector');
-  if (column === undefined) throw badMeasure(measure, '该台账不分行业领域，不能按行业统计。', 'its ledger does not tell sectors apart.');
+  if (column === undefined) {
+    throw new EngineError('badRequest', {
+      zh: `“${measure.name.zh}”所在台账不分行业领域，不能按行业统计。请改按全县或镇街。`,
+      en: `The ledger behind "${measure.name.en}" does not tell sectors apart. Ask for the county or for townships instead.`,
+    });
+  }
   return column.sql;
 }

@@ -74,6 +74,7 @@ const SPAN_COLUMNS = [
 ];
 
 function spansOf(row: MadeRow): readonly (readonly Value[])[] {
+  if (row.removed === true || (row['voidReason'] ?? null) !== null) return [];
   const foundOn = String(row['foundOn']);
   const end = String(row['closedOn'] ?? '9999-12-31');
   const claimed = String(row['claimedOn'] ?? end);

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../problems.ts';
-import type { Cell, MeasureTable } from '../scoring/measure-table.ts';
+import { type Cell, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { listMeasures } from './library/index.ts';
 import { makeLedgers, type MadeRow } from './make-ledgers.ts';
 import { measureUnits, type MeasureUnitsRequest } from './measure-units.ts';
 import type { Measure, MeasureRequest } from './measure.ts';
-import { measureKey } from './measure.ts';
 
 let store: Store;
 afterEach(() => store.close());
@@ -123,8 +122,7 @@ describe('measureUnits', () => {
       ],
     });
     expect(figures(await measure(['hazard.overdue'], { knownAt: 1 }), 'hazard.overdue')['T01']).toBe('1');
-    // A sheet only tells the newest deadline, so what is known at the April batch is the extended one.
-    expect(figures(await measure(['hazard.overdue'], { knownAt: 2 }), 'hazard.overdue')['T01']).toBe('0');
+    expect(figures(await measure(['hazard.overdue'], { period: '2025-04' }), 'hazard.overdue')['T01']).toBe('1');
   });
 
   it('reads each figure of a batch as it was, whatever came later', async () => {
@@ -147,6 +145,60 @@ describe('measureUnits', () => {
       'activity.meetings': [{ status: 'ok', numerator: '1', denominator: null, count: 1 }],
     });
     expect(figures(await measure(['hazard.found'], { family: 'committee', kinds: ['committee'], period: '2025Q1' }), 'hazard.found')).toEqual({ C01: '1' });
+  });
+});
+
+describe('every ledger', () => {
+  it('owes a recheck for what has fallen due and for what was asked for early', async () => {
+    const due = { originalDue: '2025-03-20' };
+    const later = { originalDue: '2025-04-20' };
+    await open({
+      unit: TOWNS,
+      hazard: [
+        hazard(1, 1, '2025-03-01', { ...due, recheckedOn: '2025-03-25' }),
+        hazard(2, 1, '2025-03-01', due),
+        hazard(3, 1, '2025-03-01', { ...later, recheckAskedOn: '2025-03-10', recheckedOn: '2025-03-12' }),
+        hazard(4, 1, '2025-03-01', { ...later, recheckAskedOn: '2025-03-30', recheckedOn: '2025-04-02' }),
+        hazard(5, 1, '2025-03-01', { ...later, recheckAskedOn: '2025-04-01' }),
+        hazard(6, 1, '2025-01-01', { originalDue: '2025-01-20', recheckedOn: '2025-02-01', closedOn: '2025-02-01' }),
+      ],
+    });
+    const table = await measure(['hazard.R6.carried', 'hazard.R6.ever']);
+    expect(figures(table, 'hazard.R6.carried')['T01']).toBe('2/4');
+    expect(figures(table, 'hazard.R6.ever')['T01']).toBe('3/5');
+    expect(table.cells['hazard.R6.carried']?.[0]?.count).toBe(4);
+  });
+
+  it('reads dates by its own rules', async () => {
+    const report = (rec: number, submittedOn: string | null, more: Partial<MadeRow> = {}): MadeRow => ({ rec, unit: 1, requirement: `R${rec}`, period: '2025-03', dueOn: '2025-03-28', submittedOn, ...more });
+    const problem = (rec: number, dueOn: string, doneOn: string | null): MadeRow => ({ rec, taskNo: `K${rec}`, unit: 1, taskType: 'problem', title: '', assignedOn: '2025-01-02', dueOn, doneOn });
+    const listed = (rec: number, dueOn: string, delistedOn: string | null): MadeRow => ({ rec, listingLevel: 'county', listingNo: `G${rec}`, township: 1, listedOn: '2025-01-02', dueOn, delistedOn });
+    await open({
+      unit: TOWNS,
+      submission: [report(1, '2025-03-27', { returnedCount: 2 }), report(2, '2025-03-29'), report(3, '2025-04-01'), report(4, null), report(5, null, { dueOn: '2025-04-05' })],
+      task: [problem(1, '2025-02-10', '2025-02-20'), problem(2, '2025-02-10', '2025-03-20'), problem(3, '2025-03-10', null), problem(4, '2025-04-10', null)],
+      listing: [listed(1, '2025-03-10', '2025-03-10'), listed(2, '2025-03-10', '2025-03-11'), listed(3, '2025-02-10', null), listed(4, '2025-03-31', null), listed(5, '2025-02-10', '2025-02-20')],
+      accident: [accident(1, 1, '2025-01-03', { isConcealed: true }), accident(2, 1, '2024-12-31', { isConcealed: true }), accident(3, 1, '2025-03-03', { accidentGrade: 'major' })],
+    });
+    const expected = {
+      'submission.late': '1',
+      'submission.missing': '2',
+      'submission.returned': '2',
+      'task.problemDone': '1/2',
+      'listing.onTime': '1/4',
+      'listing.overdue': '1',
+      'supervision.onTime': '1/4',
+      'accident.concealed': '1',
+      'accident.larger': '1',
+    };
+    const table = await measure(Object.keys(expected));
+    expect(Object.fromEntries(Object.keys(expected).map((key) => [key, figures(table, key)['T01']]))).toEqual(expected);
+  });
+
+  it('is asked only for days and batches that exist', async () => {
+    await open({ unit: TOWNS });
+    await expect(measure([], { cutOff: '2025-02-30' })).rejects.toMatchObject({ code: 'badRequest' });
+    await expect(measure([], { knownAt: 1.5 })).rejects.toMatchObject({ code: 'badRequest' });
   });
 });
 

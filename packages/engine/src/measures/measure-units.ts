@@ -1,8 +1,9 @@
-import type { IsoDate } from '../periods/dates.ts';
+import { type IsoDate, parseDate } from '../periods/dates.ts';
 import { monthsOf, parsePeriod } from '../periods/period.ts';
+import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import { parseFraction, printFraction } from '../scoring/fraction.ts';
-import type { Cell, Decision, MeasureTable } from '../scoring/measure-table.ts';
+import { type Cell, type Decision, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
 import { validOn } from '../store/dimensions.ts';
 import { quoteLiteral } from '../store/quote.ts';
 import type { Reader, Store } from '../store/store.ts';
@@ -13,7 +14,6 @@ import { readCoverage, reachesBackTo } from './coverage.ts';
 import { type Directory, readDirectory, replacementsOn } from './directory.ts';
 import { type Attribution, attributedOn, byUnit } from './grouping.ts';
 import type { BaseMeasure, Measure, MeasureRequest } from './measure.ts';
-import { measureKey } from './measure.ts';
 import { visibleAt } from './source.ts';
 
 export interface MeasureUnitsRequest {
@@ -76,13 +76,20 @@ export async function measureUnits(store: Store, request: MeasureUnitsRequest): 
   };
 }
 
-/** The period, cut-off and batch a request means. Throws `badRequest` for a period that is none. */
+/** The period, cut-off and batch a request means. @throws EngineError `badRequest` for a period, a day or a batch that is none */
 export async function momentOf(
   store: Store,
   request: { readonly period: string; readonly asOf?: IsoDate | undefined; readonly knownAt?: number | undefined },
 ): Promise<Moment> {
   const period = parsePeriod(request.period);
-  return { period, cutOff: request.asOf ?? period.end, knownAt: request.knownAt ?? (await store.newestBatch()) };
+  const { asOf = period.end, knownAt = await store.newestBatch() } = request;
+  if (parseDate(asOf) === null) {
+    throw new EngineError('badRequest', { zh: `截止日“${asOf}”不是日期。请写成 2025-03-31。`, en: `The cut-off "${asOf}" is no day. Write it like 2025-03-31.` });
+  }
+  if (!Number.isSafeInteger(knownAt) || knownAt < 0) {
+    throw new EngineError('badRequest', { zh: `批次号“${knownAt}”不是批次号。请写导入批次的编号。`, en: `"${knownAt}" is no batch. Give the number of an import.` });
+  }
+  return { period, cutOff: asOf, knownAt };
 }
 
 export function distinctBases(measures: readonly ResolvedMeasure[]): readonly BaseMeasure[] {

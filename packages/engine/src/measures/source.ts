@@ -107,7 +107,8 @@ export function relationOf(
     case 'hazard':
       return { from: 'hazard', where: [...counted, 'void_reason is null'] };
     case 'hazardSpan':
-      return { from: 'hazard_span', where: [visible, `rec not in (select rec from hazard where ${visible} and (removed or void_reason is not null))`] };
+      // Void and removed hazards have no spans.
+      return { from: 'hazard_span', where: [visible] };
     case 'accident':
       return { from: 'accident', where: [...counted, `coalesce(status, '') <> ${quoteLiteral('writtenOff')}`] };
     case 'enterpriseCheck':

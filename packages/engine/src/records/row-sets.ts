@@ -22,7 +22,10 @@ export interface RowScope {
  */
 export function rowSetsOf(resolved: ResolvedMeasure, part: RecordsRequest['part'], scope: RowScope): RowSets {
   const { measure } = resolved;
-  if (measure.kind === 'base') return new Map([[sourceOf(measure.source).ledger, baseRows(measure, part, scope)]]);
+  if (measure.kind === 'base') {
+    const isEmpty = part === 'denominator' && measure.numerator === undefined;
+    return isEmpty ? new Map() : new Map([[sourceOf(measure.source).ledger, baseRows(measure, part, scope)]]);
+  }
   const termRows = (terms: readonly Term[]) => {
     const rowsFor = (some: readonly Term[]) =>
       unite(some.map((term) => rowSetsOf(resolved.parts.get(term.measure) as ResolvedMeasure, term.part ?? 'numerator', scope)));
@@ -38,10 +41,8 @@ export function rowSetsOf(resolved: ResolvedMeasure, part: RecordsRequest['part'
 function baseRows(measure: BaseMeasure, part: RecordsRequest['part'], { context, selection, attributed }: RowScope): string {
   const { from, where } = rowsOf(measure, context, together(measure, selection, attributed));
   const { counted, hit } = conditionsOf(measure, context);
-  const chosen = [...where, counted];
-  if (hit === null) chosen.push(part === 'denominator' ? 'false' : 'true');
-  else if (part !== 'denominator') chosen.push(`case when ${hit} then true else false end = ${part === 'numerator'}`);
-  return `select rec from ${from} where ${chosen.join(' and ')}`;
+  const side = hit === null || part === 'denominator' ? [] : [`case when ${hit} then true else false end = ${part === 'numerator'}`];
+  return `select rec from ${from} where ${[...where, counted, ...side].join(' and ')}`;
 }
 
 function unite(sets: readonly RowSets[]): RowSets {

@@ -12,11 +12,11 @@ export interface StoredScheme {
 }
 
 /**
- * Reads every .yaml scheme of a folder, in the order of their file names.
+ * Reads every .yaml scheme of a folder, in the order of their file names; none when there is no such folder.
  * @throws EngineError badScheme, with all problems of the file that cannot be read
  */
 export async function readSchemes(folder: string): Promise<StoredScheme[]> {
-  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).toSorted();
+  const names = (await listFiles(folder)).filter((name) => /\.ya?ml$/.test(name)).toSorted();
   return Promise.all(
     names.map(async (file) => {
       const { scheme, problems } = parseScheme(await readFile(join(folder, file), 'utf8'), file);
@@ -30,4 +30,13 @@ export async function readSchemes(folder: string): Promise<StoredScheme[]> {
       return { scheme, digest: digestScheme(scheme), file };
     }),
   );
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }

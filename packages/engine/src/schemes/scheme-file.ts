@@ -5,7 +5,7 @@ import { RULES } from '../scoring/rules/rules.ts';
 
 /** The shape of a scheme file: what people write, with its shorthands and defaults. `parseScheme` turns it into a `Scheme`. */
 
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).describe('A name or sentence in Chinese and English');
+const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).meta({ id: 'text', description: 'A name or sentence in Chinese and English' });
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 const measureCode = z.string().min(1).describe('Code of a measure of the library or of the scheme');
 const shift = z.enum(['none', 'yearBefore']).default('none');
@@ -37,10 +37,10 @@ const condition = z.union([
   z.strictObject({ mark: code, ...comparisons }).refine(comparesOnce, { params: { rule: 'oneComparison' } }),
   z.strictObject({ standing: z.enum(['groupSize', 'rank', 'rankShare', 'score']), ...comparisons }).refine(comparesOnce, { params: { rule: 'oneComparison' } }),
   z.strictObject({ standing: z.literal('last') }),
-]);
+]).meta({ id: 'condition' });
 const conditions = z.array(condition).min(1);
 
-const policy = z.union([z.enum(['rescale', 'fullMarks', 'zero', 'peerMean']), z.strictObject({ fixed: z.number().min(0) })]);
+const policy = z.union([z.enum(['rescale', 'fullMarks', 'zero', 'peerMean']), z.strictObject({ fixed: z.number().min(0) })]).meta({ id: 'policy' });
 const aggregate = z.enum(['sum', 'arithmetic', 'geometric', 'harmonic']);
 
 function toSchema(shape: ParameterShape): z.ZodType {
@@ -79,7 +79,7 @@ const ruleShapes = Object.values(RULES).map(({ name, label, parameters }) =>
     })
     .describe(`${label.zh}. ${label.en}`),
 );
-const rule = z.discriminatedUnion('kind', ruleShapes as unknown as [(typeof ruleShapes)[number], ...(typeof ruleShapes)[number][]]);
+const rule = z.discriminatedUnion('kind', ruleShapes as unknown as [(typeof ruleShapes)[number], ...(typeof ruleShapes)[number][]]).meta({ id: 'rule' });
 
 const criterion = z
   .strictObject({
@@ -102,7 +102,8 @@ const criterion = z
     clause: z.string().min(1).nullable().default(null).describe("The clause of the office's rules, as written there"),
   })
   .refine(({ fullMarks, weight }) => (fullMarks === undefined) !== (weight === undefined), { params: { rule: 'oneWeight' } })
-  .refine((value) => value.input === undefined || value.inputs === undefined, { params: { rule: 'oneInput' } });
+  .refine((value) => value.input === undefined || value.inputs === undefined, { params: { rule: 'oneInput' } })
+  .meta({ id: 'criterion' });
 
 export type CriterionFile = z.infer<typeof criterion>;
 

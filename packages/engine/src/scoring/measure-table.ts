@@ -45,7 +45,7 @@ export interface MeasureTable {
   readonly units: readonly MeasuredUnit[];
   /** By `measureKey`, one cell for each unit in the order of `units`. */
   readonly cells: Readonly<Record<string, readonly Cell[]>>;
-  /** Ledger kinds each unit has sent for the period by the cut-off, by unit code. */
+  /** Ledger kinds each unit has sent for the period (a quarter: for each month of it), as far as known, by unit code. Reports are handed in after the period, so the cut-off plays no part. */
   readonly sent: Readonly<Record<string, readonly string[]>>;
   readonly decisions: readonly Decision[];
 }

@@ -115,6 +115,7 @@ export function predecessorsOf(units: ReadonlyMap<number, UnitRecord>, code: str
 export function standingOn(units: ReadonlyMap<number, UnitRecord>, rec: number, date: string): UnitRecord | null {
   const unit = units.get(rec);
   if (unit === undefined) return null;
+  if (validOn(unit, date)) return unit;
   const byCode = new Map([...units.values()].map((each) => [each.code, each]));
   const seen = new Set<string>();
   let present: UnitRecord | undefined = unit;

@@ -5,6 +5,7 @@ import { readCoverage, reachesBackTo } from '../measures/coverage.ts';
 import { readDirectory } from '../measures/directory.ts';
 import { attributedOn, bySector, byUnit, EVERYTHING, familyOf, selectionOf, together } from '../measures/grouping.ts';
 import type { BaseMeasure, Measure } from '../measures/measure.ts';
+import { momentOf } from '../measures/measure-units.ts';
 import { monthIndex } from '../periods/dates.ts';
 import { parsePeriod, type Period, periodsBetween } from '../periods/period.ts';
 import { divide, isZero, toNumber } from '../scoring/fraction.ts';
@@ -28,7 +29,7 @@ interface Line {
 export async function trend(store: Store, request: TrendRequest, measures: readonly Measure[] = []): Promise<Trend> {
   const periods = periodsBetween(parsePeriod(request.from), parsePeriod(request.to));
   const resolved = resolveMeasure(request.measure, measures);
-  const knownAt = request.knownAt ?? (await store.newestBatch());
+  const { knownAt } = await momentOf(store, { period: request.to, knownAt: request.knownAt });
   const [directory, coverage, known] = await Promise.all([
     readDirectory(store, knownAt),
     readCoverage(store, resolved.bases, knownAt),

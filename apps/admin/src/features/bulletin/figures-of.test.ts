@@ -1,6 +1,6 @@
 import type { Bulletin, Figure } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
-import { sectionsOf } from './figures-of.ts';
+import { resultPlace, sectionsOf } from './figures-of.ts';
 
 const makeFigure = (id: string, text: string) => ({ kind: 'figure', id, text }) as unknown as Figure;
 
@@ -20,8 +20,16 @@ describe('sectionsOf', () => {
     } as unknown as Bulletin;
 
     expect(sectionsOf(bulletin).map(({ title, figures }) => [title, figures.map(({ figure, before, after }) => `${before}[${figure.text}]${after}`)])).toEqual([
-      ['一、总体情况', ['全县共检查[1,204]次，发现隐患318条。', '1,204次，发现隐患[318]条。']],
+      ['一、总体情况', ['全县共检查[1,204]次，发现隐患318条。', '查1,204次，发现隐患[318]条。']],
       ['考评得分表', ['归云镇 [93.47]']],
     ]);
+  });
+});
+
+describe('resultPlace', () => {
+  it('leads to a cell, to a total, or to the ranking as a whole', () => {
+    expect(resultPlace('units/T01/criteria/A2.1/marks')).toEqual({ unit: 'T01', criterion: 'A2.1' });
+    expect(resultPlace('units/T01/total')).toEqual({ unit: 'T01' });
+    expect(resultPlace('count(units)')).toEqual({});
   });
 });

@@ -60,3 +60,10 @@ export function sectionsOf(bulletin: Bulletin): readonly QuotedSection[] {
   }
   return sections.filter((section) => section.figures.length > 0);
 }
+
+/** Where in the ranking a figure of the assessment is explained: `units/T01/criteria/A2.1/marks` is a cell, `units/T01/total` a total, anything else the whole. */
+export function resultPlace(path: string): { readonly unit?: string; readonly criterion?: string } {
+  const [root, unit, part, criterion] = path.split('/');
+  if (root !== 'units' || unit === undefined) return {};
+  return part === 'criteria' && criterion !== undefined ? { unit, criterion } : { unit };
+}

@@ -7,6 +7,9 @@ describe('guessKind', () => {
     expect(guessKind('检查发现隐患清单.csv')).toBe('hazard');
     expect(guessKind('执法检查台账.xlsx')).toBe('enforcement');
     expect(guessKind('检查台账.xlsx')).toBe('inspection');
+    expect(guessKind('2025年回头看核查台账.xlsx')).toBe('auditFinding');
+    expect(guessKind('2025年加减分与认定.xlsx')).toBe('decision');
+    expect(guessKind('2025年数据填报.csv')).toBe('figure');
   });
 
   it('guesses nothing from a name that says nothing', () => {

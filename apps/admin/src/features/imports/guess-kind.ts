@@ -12,10 +12,10 @@ const WORDS: readonly (readonly [RegExp, LedgerKind])[] = [
   [/检查|inspection/i, 'inspection'],
   [/会议|履职|活动|培训|演练|值班|activity|activities/i, 'activity'],
   [/任务|交办|task/i, 'task'],
-  [/决定|加扣分|奖惩|decision/i, 'decision'],
+  [/决定|加减分|加扣分|奖惩|decision/i, 'decision'],
   [/企业|enterprise/i, 'enterprise'],
   [/行业|sector/i, 'sector'],
-  [/指标值|计划|汇总数|统计数|figure/i, 'figure'],
+  [/指标值|填报|计划|汇总数|统计数|figure/i, 'figure'],
   [/单位|镇街|unit/i, 'unit'],
 ];
 

@@ -19,11 +19,12 @@ export interface TrendDrawing {
 export function trendOption({ line, periods, quantity, compared, chosen, names }: TrendDrawing, palette: Palette, language: Language): ChartOption {
   const format = (value: unknown): string => formatValue(typeof value === 'number' ? value : null, quantity, language);
   const label = (value: string): string => (value.endsWith('-01') ? value.slice(0, 4) : String(Number(value.slice(5))));
-  const font = { color: palette.quiet, fontSize: 12, fontFamily: 'inherit' };
+  const font = { color: palette.quiet, fontSize: 12 };
   return {
     animation: false,
     aria: { enabled: true },
-    grid: { left: 8, right: 56, top: 20, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 8, right: 72, top: 20, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
       backgroundColor: palette.surface,
@@ -68,7 +69,6 @@ export function trendOption({ line, periods, quantity, compared, chosen, names }
         symbol: 'circle',
         lineStyle: { color: palette.accent, width: 2 },
         itemStyle: { color: palette.accent },
-        endLabel: { show: true, color: palette.accent, formatter: names.now, fontSize: 12, width: 48, overflow: 'truncate' as const },
         markLine: {
           symbol: 'none',
           silent: true,

@@ -17,7 +17,10 @@ const rechecked: Predicate = { field: 'recheckedOn', op: 'done' };
 const isMajor: Predicate = { field: 'level', op: 'eq', value: 'major' };
 const dueByPeriodEnd: Predicate = { field: 'originalDue', op: 'le', value: { date: 'periodEnd' } };
 const dueAfterPeriodEnd: Predicate = { field: 'originalDue', op: 'gt', value: { date: 'periodEnd' } };
+/** A cut-off after the period's end tells what became of the period's hazards; it brings no later ones in. */
+const foundByPeriodEnd: Predicate = { field: 'foundOn', op: 'le', value: { date: 'periodEnd' } };
 const isOverdue: readonly Predicate[] = [
+  foundByPeriodEnd,
   { field: 'state', op: 'eq', value: 'open' },
   { field: 'dueOn', op: 'lt', value: { date: 'cutOff' } },
 ];
@@ -164,7 +167,7 @@ export const hazardMeasures: readonly Measure[] = [
     name: { zh: '未销号隐患数', en: 'Open hazards' },
     scope: { zh: '数据截止日尚未销号的隐患条数，含已报完成待复查的。', en: 'Hazards not closed on the cut-off day, those reported done and awaiting their recheck included.' },
     window: OPEN_NOW,
-    where: [],
+    where: [foundByPeriodEnd],
   },
   {
     ...countSpans,

@@ -1,4 +1,4 @@
-import { fromNumber, greatest, least } from '../fraction.ts';
+import { compare, fromNumber, greatest, least } from '../fraction.ts';
 import { figure } from '../wording.ts';
 import type { RuleRecord } from './rule.ts';
 
@@ -22,5 +22,5 @@ export const manualMark: RuleRecord<'manualMark'> = {
   better: () => 'up',
   mark: ({ rule, full, value }) => greatest(fromNumber(rule.low), least(rule.high === null ? full : fromNumber(rule.high), value)),
   sentence: ({ value }) => ({ zh: `评定${figure(value)}分`, en: `judged ${figure(value)}` }),
-  fullMarksAt: ({ full }) => [{ input: 'value', atLeast: full, atMost: null }],
+  fullMarksAt: ({ rule, full }) => (rule.high !== null && compare(fromNumber(rule.high), full) < 0 ? [] : [{ input: 'value', atLeast: full, atMost: null }]),
 };

@@ -1,4 +1,4 @@
-import { fromNumber } from '../fraction.ts';
+import { compare, fromNumber } from '../fraction.ts';
 import { between, comparedWith, extremes, shareOfWay } from './peers.ts';
 import type { RuleRecord } from './rule.ts';
 import { AMONG, DIRECTION, directionOf } from './rule.ts';
@@ -25,7 +25,8 @@ export const minMax: RuleRecord<'minMax'> = {
   },
   sentence: ({ rule, value, peers }) => comparedWith(value, peers, rule.direction),
   fullMarksAt: ({ rule, peers }) => {
-    const { best } = extremes(peers, rule.direction);
+    const { best, worst } = extremes(peers, rule.direction);
+    if (rule.high !== 100 || compare(best, worst) === 0) return [];
     return [rule.direction === 'up' ? { input: 'value', atLeast: best, atMost: null } : { input: 'value', atLeast: null, atMost: best }];
   },
 };

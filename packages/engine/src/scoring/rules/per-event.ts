@@ -14,7 +14,10 @@ export const perEvent: RuleRecord<'perEvent'> = {
   mark: ({ rule, full, readings }) => subtract(full, sum(readings.map(({ name, now }) => multiply(fromNumber(rule.deduct[name] ?? 0), now)))),
   sentence: ({ rule, readings }) => {
     const counted = readings.filter(({ now }) => !isZero(now));
-    if (counted.length === 0) return join(readings.map(({ label }) => ({ zh: `${label.zh}0`, en: `${label.en}: 0` })), '，', ', ');
+    if (counted.length === 0) {
+      const none = join(readings.map(({ label }) => ({ zh: `${label.zh}0`, en: `${label.en}: 0` })), '，', ', ');
+      return { zh: `${none.zh}，不扣分`, en: `${none.en}, nothing off` };
+    }
     return join(
       counted.map(({ name, label, now }) => {
         const each = fromNumber(rule.deduct[name] ?? 0);

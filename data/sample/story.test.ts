@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openEngine } from '@sanse/engine';
+import type { Engine, ImportReport } from '@sanse/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleFiles } from './sample-files.ts';
+
+/** What data/README.md tells about the sample county, read from its own assessments. */
+describe('the story of the sample county', () => {
+  let engine: Engine;
+  const reports: ImportReport[] = [];
+
+  beforeAll(async () => {
+    const schemeFolder = fileURLToPath(new URL('../schemes', import.meta.url));
+    engine = await openEngine({ home: ':memory:', schemeFolder, today: () => '2026-01-05' });
+    for (const { kind, path } of sampleFiles()) {
+      reports.push(await engine.importFile({ kind, fileName: basename(path), bytes: await readFile(path), by: '测试' }));
+    }
+  }, 240_000);
+
+  afterAll(() => engine.close());
+
+  async function unitIn(scheme: string, period: string, code: string) {
+    const { units } = await engine.assess({ scheme, period });
+    const unit = units.find((candidate) => candidate.code === code);
+    if (unit === undefined) throw new Error(`no ${code} in ${period}`);
+    return unit;
+  }
+
+  async function inputOf(period: string, code: string, measure: string) {
+    const { criteria } = await unitIn('TOWN-M', period, code);
+    return criteria.flatMap(({ inputs }) => inputs).find((input) => input.measure === measure);
+  }
+
+  it('imports without a refused row', () => {
+    expect(reports.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(reports.flatMap(({ sheets }) => sheets).reduce((sum, sheet) => sum + sheet.refused, 0)).toBe(0);
+  });
+
+  it('changes the hazards that stood open over New Year', () => {
+    const changed = reports.filter(({ kind }) => kind === 'hazard').map(({ sheets }) => sheets.reduce((sum, sheet) => sum + sheet.changed, 0));
+    expect(changed[0]).toBe(0);
+    expect(changed[1]).toBeGreaterThan(100);
+    expect(changed[2]).toBeGreaterThan(100);
+  });
+
+  it('shows its last month mostly blue, with a few yellow and one red', async () => {
+    const { units } = await engine.assess({ scheme: 'TOWN-M', period: '2025-12' });
+    const tiers = units.map(({ tier }) => tier);
+    expect(units.length).toBe(16);
+    expect(tiers.filter((tier) => tier === 'BLUE').length).toBe(12);
+    expect(tiers.filter((tier) => tier === 'YELLOW').length).toBe(3);
+    expect(units.filter(({ tier }) => tier === 'RED').map(({ code }) => code)).toEqual(['T08']);
+  });
+
+  it('scores 17 townships before the merger and 16 after it', async () => {
+    expect((await engine.assess({ scheme: 'TOWN-M', period: '2024-06' })).units.length).toBe(17);
+    const after = (await engine.assess({ scheme: 'TOWN-M', period: '2024-07' })).units.map(({ code }) => code);
+    expect(after.length).toBe(16);
+    expect(after).toContain('T18');
+  });
+
+  it('turns 岫口镇 red in December 2025 over three overdue major hazards', async () => {
+    expect((await unitIn('TOWN-M', '2025-12', 'T08')).tier).toBe('RED');
+    expect(await inputOf('2025-12', 'T08', 'hazard.majorOverdue')).toMatchObject({ numerator: '3' });
+    expect((await unitIn('DEPT-Q', '2025Q4', 'D01')).tier).toBe('RED');
+  });
+
+  it('caps 石笏镇 at 59.99 in the month of the larger accident', async () => {
+    expect(await unitIn('TOWN-M', '2024-05', 'T03')).toMatchObject({ total: 59.99, tier: 'RED' });
+    expect((await unitIn('DEPT-Q', '2024Q2', 'D01')).tier).toBe('RED');
+    expect((await unitIn('SC-Q', '2024Q2', 'C03')).tier).toBe('RED');
+  });
+
+  it('holds 鹤桨镇 at yellow for the fatal accident of November 2025', async () => {
+    expect((await unitIn('TOWN-M', '2025-11', 'T05')).tier).toBe('YELLOW');
+    expect(await inputOf('2025-11', 'T05', 'accident.deaths')).toMatchObject({ numerator: '1' });
+  });
+
+  it('makes 铎湾镇 red for two false closures with a score above the red line', async () => {
+    const unit = await unitIn('TOWN-M', '2025-10', 'T02');
+    expect(unit.tier).toBe('RED');
+    expect(unit.total).toBeGreaterThan(80);
+  });
+
+  it('keeps 珩桥镇 red from the concealed accident to the end of that year', async () => {
+    for (const period of ['2023-10', '2023-11', '2023-12']) expect((await unitIn('TOWN-M', period, 'T07')).tier).toBe('RED');
+    expect((await unitIn('TOWN-M', '2024-01', 'T07')).tier).toBe('BLUE');
+  });
+
+  it('contradicts the zero reports of 桑屏镇 in July and August 2025', async () => {
+    expect(await inputOf('2025-08', 'T10', 'audit.contradictedZeros')).toMatchObject({ numerator: '1' });
+    expect(await inputOf('2025-06', 'T10', 'audit.contradictedZeros')).toMatchObject({ numerator: '0' });
+  });
+
+  it('misses one submission of 荏塘镇 and does not know one figure of 望琮街道 in December 2025', async () => {
+    expect(await inputOf('2025-12', 'T12', 'submission.missing')).toMatchObject({ numerator: '1' });
+    const plan = (await unitIn('TOWN-M', '2025-12', 'T15')).criteria.find(({ code }) => code === 'A5.1');
+    expect(plan?.status).toBe('unknown');
+  });
+
+  it('finds no dispatch of the tourism committee in the third quarter of 2024', async () => {
+    expect((await unitIn('SC-Q', '2024Q3', 'C09')).tier).toBe('RED');
+  });
+
+  it('shows deadlines put off by 橹埠镇: R4c lies over 10 points above R4 in 2025, and nowhere else', async () => {
+    const table = await engine.measure({ scheme: 'TOWN-M', period: '2025-12' });
+    expect(table.units.length).toBe(16);
+    const onTime = (await inputOf('2025-12', 'T06', 'hazard.R4.carried')) ?? { numerator: null, denominator: null };
+    expect(Number(onTime.numerator) / Number(onTime.denominator)).toBeLessThan(0.8);
+  });
+});

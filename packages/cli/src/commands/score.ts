@@ -1,0 +1,56 @@
+import type { Assessment, Language, UnitResult } from '@sanse/engine';
+import type { Command } from '../command.ts';
+import { plain, tierMark, total } from '../print/figures.ts';
+import { headingLines } from '../print/heading.ts';
+import { table } from '../print/table.ts';
+import { ASSESSMENT_OPTIONS, whichAssessment } from '../which-assessment.ts';
+
+export const score: Command = {
+  name: 'score',
+  operands: '',
+  summary: { zh: '各单位得分、位次和红黄蓝等级', en: 'Scores, ranks and tiers of all units' },
+  options: ASSESSMENT_OPTIONS,
+  run: async (call, verbs) => {
+    const assessment = await verbs.assess(await whichAssessment(call, verbs));
+    return { exitCode: 0, document: assessment, lines: scoreLines(assessment, call.language) };
+  },
+};
+
+function scoreLines(assessment: Assessment, language: Language): string[] {
+  const unranked = assessment.units.filter(({ status }) => status === 'unranked');
+  return [
+    ...headingLines(assessment, language),
+    ...assessment.groups.flatMap(({ code, name, size }) => {
+      const ranked = assessment.units.filter((unit) => unit.group === code && unit.status === 'ranked').toSorted(byRank);
+      return ranked.length === 0 ? [] : ['', language === 'zh' ? `${name.zh}（${size}）` : `${name.en} (${size})`, ...groupTable(ranked, assessment, language)];
+    }),
+    ...(unranked.length === 0 ? [] : ['', `${language === 'zh' ? '未参评：' : 'Not ranked: '}${unranked.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}`]),
+  ];
+}
+
+function groupTable(units: readonly UnitResult[], { decimals, tiers }: Assessment, language: Language): string[] {
+  const zh = language === 'zh';
+  return table(
+    [
+      { heading: zh ? '位次' : 'Rank', align: 'right' },
+      { heading: zh ? '单位' : 'Unit' },
+      { heading: zh ? '总分' : 'Total', align: 'right' },
+      { heading: zh ? '等级' : 'Tier' },
+      { heading: zh ? '扣分较多的指标' : 'Most marks lost' },
+    ],
+    units.map((unit) => [String(unit.rank), unit.name, total(unit.total, decimals), tierMark(tiers, unit.tier, language), mostLost(unit)]),
+  );
+}
+
+function byRank(one: UnitResult, other: UnitResult): number {
+  return (one.rank ?? Infinity) - (other.rank ?? Infinity) || one.order - other.order;
+}
+
+function mostLost({ criteria }: UnitResult): string {
+  return criteria
+    .filter(({ lost }) => lost > 0)
+    .toSorted((one, other) => other.lost - one.lost)
+    .slice(0, 3)
+    .map(({ code, lost }) => `${code} ${plain(-lost)}`)
+    .join('  ');
+}

@@ -1,0 +1,2 @@
+export { main, type ExitCode } from './cli.ts';
+export type { Io } from './io.ts';

@@ -1,0 +1,162 @@
+import type { Value } from '../store/values.ts';
+
+export type StepKind = 'found' | 'extend' | 'claim' | 'return' | 'recheck' | 'close' | 'reopen' | 'void';
+
+/** Something that happened to a hazard. */
+export interface HazardStep {
+  readonly seq: number;
+  readonly kind: StepKind;
+  readonly onDate: string;
+  /** sheet: the date stands in the sheet; inferred: the sheet shows only that it happened, the date is the best that is known. */
+  readonly basis: 'sheet' | 'inferred';
+  /** The deadline set by `found` and `extend`. */
+  readonly dueOn: string | null;
+}
+
+/** A stretch of days, `fromOn` included and `toOn` not, in which state and deadline stayed the same. Closed time has none. */
+export interface HazardSpan {
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly state: 'open' | 'claimed';
+  readonly dueOn: string;
+}
+
+/** The cells of a hazard row from which its steps follow. */
+export interface HazardCells {
+  readonly foundOn: string;
+  readonly originalDue: string;
+  readonly currentDue: string | null;
+  readonly claimedOn: string | null;
+  readonly recheckedOn: string | null;
+  readonly closedOn: string | null;
+  readonly voidReason: string | null;
+}
+
+export const STILL = '9999-12-31';
+
+/** Reads them by stored column name. */
+export function hazardCells(valueOf: (column: string) => Value): HazardCells {
+  const text = (column: string) => {
+    const value = valueOf(column);
+    return value === null ? null : String(value);
+  };
+  return {
+    foundOn: String(valueOf('found_on')),
+    originalDue: String(valueOf('original_due')),
+    currentDue: text('current_due'),
+    claimedOn: text('claimed_on'),
+    recheckedOn: text('rechecked_on'),
+    closedOn: text('closed_on'),
+    voidReason: text('void_reason'),
+  };
+}
+
+/**
+ * The steps of a hazard after its row came in, given the steps known before (none: the row is new).
+ * A sheet shows states, not steps: a cell filled is a step, a cell emptied takes the step back (a claim is returned, a closing reopened),
+ * another date in a filled cell corrects the last step of that kind. What the sheet does not date happened on `dataDate`,
+ * and an extension that came with the very first row was granted by the original deadline.
+ */
+export function nextSteps(known: readonly HazardStep[], cells: HazardCells, dataDate: string): readonly HazardStep[] {
+  const steps: HazardStep[] = known.filter(({ kind }) => kind !== 'found' && kind !== 'void');
+  let nextSeq = Math.max(0, ...known.map(({ seq }) => seq)) + 1;
+  const add = (kind: StepKind, onDate: string, basis: HazardStep['basis'], dueOn: string | null = null) => {
+    steps.push({ seq: nextSeq, kind, onDate, basis, dueOn });
+    nextSeq += 1;
+  };
+  const last = (...kinds: readonly StepKind[]) => steps.filter(({ kind }) => kinds.includes(kind)).sort(bySeq).at(-1);
+  const replace = (old: HazardStep, change: Partial<HazardStep>) => {
+    steps[steps.indexOf(old)] = { ...old, ...change };
+  };
+  const notBefore = (date: string, earliest: string) => (date < earliest ? earliest : date);
+
+  const found = known.find(({ kind }) => kind === 'found');
+  if (found === undefined) {
+    steps.push({ seq: 1, kind: 'found', onDate: cells.foundOn, basis: 'sheet', dueOn: cells.originalDue });
+    nextSeq = Math.max(nextSeq, 2);
+  } else steps.push({ ...found, onDate: cells.foundOn, dueOn: cells.originalDue });
+
+  const extension = last('extend');
+  const due = cells.currentDue ?? cells.originalDue;
+  if (due === cells.originalDue) {
+    for (const step of steps.filter(({ kind }) => kind === 'extend')) steps.splice(steps.indexOf(step), 1);
+  } else if (extension === undefined || (extension.dueOn ?? '') < due) {
+    add('extend', known.length === 0 ? cells.originalDue : notBefore(dataDate, cells.foundOn), 'inferred', due);
+  } else if (extension.dueOn !== due) replace(extension, { dueOn: due });
+
+  const claim = last('claim', 'return');
+  if (cells.claimedOn !== null) {
+    if (claim?.kind !== 'claim') add('claim', cells.claimedOn, 'sheet');
+    else if (claim.onDate !== cells.claimedOn) replace(claim, { onDate: cells.claimedOn });
+  } else if (claim?.kind === 'claim') add('return', notBefore(dataDate, claim.onDate), 'inferred');
+
+  const recheck = last('recheck');
+  if (cells.recheckedOn !== null) {
+    if (recheck === undefined) add('recheck', cells.recheckedOn, 'sheet');
+    else if (recheck.onDate !== cells.recheckedOn) replace(recheck, { onDate: cells.recheckedOn });
+  } else if (recheck !== undefined) steps.splice(steps.indexOf(recheck), 1);
+
+  const close = last('close', 'reopen');
+  if (cells.closedOn !== null) {
+    if (close?.kind !== 'close') add('close', cells.closedOn, 'sheet');
+    else if (close.onDate !== cells.closedOn) replace(close, { onDate: cells.closedOn });
+  } else if (close?.kind === 'close') add('reopen', notBefore(dataDate, close.onDate), 'inferred');
+
+  if (cells.voidReason !== null) {
+    const before = known.find(({ kind }) => kind === 'void');
+    if (before === undefined) add('void', notBefore(dataDate, cells.foundOn), 'inferred');
+    else steps.push(before);
+  }
+  return steps.sort(bySeq);
+}
+
+/** Folds steps into spans, oldest first. A void hazard has none. */
+export function foldSpans(steps: readonly HazardStep[]): readonly HazardSpan[] {
+  const found = steps.find(({ kind }) => kind === 'found');
+  if (found === undefined || found.dueOn === null || steps.some(({ kind }) => kind === 'void')) return [];
+  const spans: HazardSpan[] = [];
+  let state: HazardSpan['state'] | 'closed' = 'open';
+  let from = found.onDate;
+  let dueOn = found.dueOn;
+  const endSpan = (toOn: string) => {
+    if (state !== 'closed' && from < toOn) spans.push({ fromOn: from, toOn, state, dueOn });
+    if (from < toOn) from = toOn;
+  };
+  const inTime = steps.filter(({ kind }) => kind !== 'found').toSorted((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : bySeq(a, b)));
+  for (const step of inTime) {
+    switch (step.kind) {
+      case 'extend':
+        if (state !== 'closed') endSpan(step.onDate);
+        dueOn = step.dueOn ?? dueOn;
+        break;
+      case 'claim':
+        if (state !== 'open') break;
+        endSpan(step.onDate);
+        state = 'claimed';
+        break;
+      case 'return':
+        if (state !== 'claimed') break;
+        endSpan(step.onDate);
+        state = 'open';
+        break;
+      case 'close':
+        if (state === 'closed') break;
+        endSpan(step.onDate);
+        state = 'closed';
+        break;
+      case 'reopen':
+        if (state !== 'closed') break;
+        from = step.onDate;
+        state = 'open';
+        break;
+      default:
+        break;
+    }
+  }
+  endSpan(STILL);
+  return spans;
+}
+
+function bySeq(a: HazardStep, b: HazardStep): number {
+  return a.seq - b.seq;
+}

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openEngine } from '@sanse/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCase, SCHEMES } from '../conformance/case.ts';
+import { importLedgers } from '../conformance/run-case.ts';
+
+const run = promisify(execFile);
+const soffice = process.env['SOFFICE'];
+
+describe.skipIf(soffice === undefined)('the bulletin as LibreOffice sets it', () => {
+  let folder = '';
+  let pages: readonly string[] = [];
+  let info = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sanse-word-'));
+    const engine = await openEngine({ home: ':memory:', schemeFolder: SCHEMES, today: () => '2025-04-08' });
+    await importLedgers(engine, readCase('town-t1').ledgers);
+    const { bytes } = await engine.bulletin({ scheme: 'TOWN-M', period: '2025-03', format: 'docx', number: 3, signedOn: '2025-04-08' });
+    await engine.close();
+    await writeFile(join(folder, 'bulletin.docx'), bytes);
+    await run(soffice as string, [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      join(folder, 'bulletin.docx'),
+    ]);
+    pages = (await run('pdftotext', ['-layout', join(folder, 'bulletin.pdf'), '-'])).stdout.split('\f').filter((page) => page.trim() !== '');
+    info = (await run('pdfinfo', [join(folder, 'bulletin.pdf')])).stdout;
+  }, 120_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('is A4', () => {
+    expect(info).toMatch(/Page size:\s+595(\.\d+)? x 84[12](\.\d+)? pts \(A4\)/);
+  });
+
+  it('carries its number and its title on the first page', () => {
+    expect(pages[0]).toMatch(/〔2025〕3号/);
+    expect(pages[0]?.replaceAll(/\s/g, '')).toContain('2025年3月');
+  });
+
+  it('numbers its pages', () => {
+    for (const [index, page] of pages.entries()) expect(page).toMatch(new RegExp(`[—－-]\\s*${index + 1}\\s*[—－-]`));
+  });
+
+  it('ranks every unit and is signed with its date', () => {
+    const text = pages.join('\n').replaceAll(/\s/g, '');
+    for (const unit of ['砚泉镇', '铎湾镇', '石笏镇']) expect(text).toContain(unit);
+    expect(text).toContain('93.47');
+    expect(text).toContain('2025年4月8日');
+  });
+});
