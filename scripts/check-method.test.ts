@@ -13,7 +13,7 @@ describe('docs/method.md', () => {
 
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'method-'));
-    for (const part of ['docs/method.md', 'packages/engine/src/scoring', 'packages/engine/src/schemes']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+    for (const part of ['docs/method.md', 'packages/engine/src']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   });
   afterEach(() => rmSync(copy, { recursive: true }));
 

@@ -18,7 +18,7 @@ export function importsOf(source) {
 }
 
 /** What a written specifier means: a path in the repository, or the package's own name. */
-export function resolveFrom(file, to) {
+function resolveFrom(file, to) {
   return to.startsWith('.') ? normalize(join(dirname(file), to)) : to;
 }
 

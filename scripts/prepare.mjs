@@ -9,7 +9,7 @@ const STAMP = join(ROOT, 'node_modules', '.sanse-installed');
 const KEPT = /^npm_config_(registry|.*:registry|cafile|ca|cert|key|proxy|https_proxy|http_proxy|noproxy|strict_ssl|userconfig|cache)$/i;
 
 /** Settings every child gets: nothing of the npm that called us but the way to its registry, no telemetry, one time zone. */
-export function cleanEnvironment() {
+function cleanEnvironment() {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('npm_') && !KEPT.test(name)) delete process.env[name];
   }

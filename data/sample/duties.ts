@@ -8,7 +8,17 @@ import { randomStream } from './random.ts';
 import type { Random } from './random.ts';
 import { SILENT_COMMITTEE, weaknessOf } from './story.ts';
 
-export type ActivityType = 'meeting' | 'leaderCheck' | 'dutyCheck' | 'accidentReport' | 'drill' | 'training' | 'publicity' | 'dispatch' | 'analysis' | 'dutyReport';
+export type ActivityType =
+  | 'meeting'
+  | 'leaderCheck'
+  | 'dutyCheck'
+  | 'accidentReport'
+  | 'drill'
+  | 'training'
+  | 'publicity'
+  | 'dispatch'
+  | 'analysis'
+  | 'dutyReport';
 
 export type Activity = {
   readonly activityNo: string;
@@ -63,35 +73,51 @@ export function makeActivities(seed: number, accidents: readonly Accident[]): { 
     for (const { code } of townshipsOn(lastDay(month))) {
       const weakness = weaknessOf(code, month);
       const short = random.count(0.9 * weakness * weakness);
-      for (let turn = Math.max(0, 4 + random.integer(0, 1) - short); turn > 0; turn -= 1) add(code, 'leaderCheck', workday(random, month), `班子成员带队检查${subject}`);
-      if (!random.chance(0.12 * weakness * weakness)) add(code, 'meeting', workday(random, month), `专题研究${subject}工作`, { chairedByLeader: true, participants: random.integer(12, 40) });
+      for (let turn = Math.max(0, 4 + random.integer(0, 1) - short); turn > 0; turn -= 1)
+        add(code, 'leaderCheck', workday(random, month), `班子成员带队检查${subject}`);
+      if (!random.chance(0.12 * weakness * weakness))
+        add(code, 'meeting', workday(random, month), `专题研究${subject}工作`, { chairedByLeader: true, participants: random.integer(12, 40) });
       const planned = random.integer(2, 4);
       plans.push({ unit: code, period: periodOf(month), code: 'plan.training', planned });
       for (let turn = planned - random.count(0.6 * weakness * weakness); turn > 0; turn -= 1) {
         const isDrill = random.chance(0.4);
-        add(code, isDrill ? 'drill' : 'training', workday(random, month), isDrill ? `${subject}应急演练` : `${subject}培训`, { participants: random.integer(15, 160) });
+        add(code, isDrill ? 'drill' : 'training', workday(random, month), isDrill ? `${subject}应急演练` : `${subject}培训`, {
+          participants: random.integer(15, 160),
+        });
       }
       if (random.chance(0.6)) add(code, 'publicity', workday(random, month), `${subject}宣传`, { planned: false, participants: random.integer(30, 400) });
-      for (let turn = random.integer(1, 2); turn > 0; turn -= 1) add(code, 'dutyCheck', workday(random, month), '值班值守抽查', { planned: false, outcome: random.chance(0.01 + 0.12 * weakness) ? 'absent' : 'normal' });
+      for (let turn = random.integer(1, 2); turn > 0; turn -= 1)
+        add(code, 'dutyCheck', workday(random, month), '值班值守抽查', {
+          planned: false,
+          outcome: random.chance(0.01 + 0.12 * weakness) ? 'absent' : 'normal',
+        });
     }
     for (const { code } of COMMITTEES) {
       const weakness = weaknessOf(code, month);
       const isSilent = code === SILENT_COMMITTEE.committee && quarterOf(month) === SILENT_COMMITTEE.quarter;
-      if (!isSilent && !random.chance(0.1 * weakness * weakness)) add(code, 'dispatch', workday(random, month), `${subject}月调度`, { participants: random.integer(8, 24) });
+      if (!isSilent && !random.chance(0.1 * weakness * weakness))
+        add(code, 'dispatch', workday(random, month), `${subject}月调度`, { participants: random.integer(8, 24) });
     }
     if (month % 3 !== 2) continue;
     for (const { code } of DEPARTMENTS) {
       const weakness = weaknessOf(code, month);
       const within = (): Month => month - random.integer(0, 2);
-      if (!random.chance(0.2 * weakness * weakness)) add(code, 'meeting', workday(random, within()), `党组专题研究${subject}`, { participants: random.integer(7, 20) });
-      for (let turn = 3 + random.integer(0, 2) - random.count(1.4 * weakness * weakness); turn > 0; turn -= 1) add(code, 'leaderCheck', workday(random, within()), `班子成员带队检查${subject}`);
+      if (!random.chance(0.2 * weakness * weakness))
+        add(code, 'meeting', workday(random, within()), `党组专题研究${subject}`, { participants: random.integer(7, 20) });
+      for (let turn = 3 + random.integer(0, 2) - random.count(1.4 * weakness * weakness); turn > 0; turn -= 1)
+        add(code, 'leaderCheck', workday(random, within()), `班子成员带队检查${subject}`);
       if (random.chance(0.7)) add(code, 'training', workday(random, within()), `${subject}业务培训`, { participants: random.integer(20, 90) });
     }
     for (const { code } of COMMITTEES) {
       const weakness = weaknessOf(code, month);
       if (!random.chance(0.1 * weakness * weakness)) add(code, 'analysis', workday(random, month), `${quarterOf(month)}安全形势分析`);
-      if (!random.chance(0.25 * weakness * weakness)) add(code, 'meeting', workday(random, month - random.integer(0, 2)), `${quarterOf(month)}专委会全体会议`, { chairedByLeader: true, participants: random.integer(10, 30) });
-      if (month % 6 === 5 && !random.chance(0.1 * weakness)) add(code, 'dutyReport', workday(random, month), `${periodOf(month).slice(0, 4)}年${month % 12 === 5 ? '上' : '下'}半年述职`);
+      if (!random.chance(0.25 * weakness * weakness))
+        add(code, 'meeting', workday(random, month - random.integer(0, 2)), `${quarterOf(month)}专委会全体会议`, {
+          chairedByLeader: true,
+          participants: random.integer(10, 30),
+        });
+      if (month % 6 === 5 && !random.chance(0.1 * weakness))
+        add(code, 'dutyReport', workday(random, month), `${periodOf(month).slice(0, 4)}年${month % 12 === 5 ? '上' : '下'}半年述职`);
     }
   }
 
@@ -129,14 +155,24 @@ export function makeTasks(seed: number): readonly Task[] {
       for (let turn = random.integer(2, 4); turn > 0; turn -= 1) {
         const assignedOn = firstDay(month) + random.integer(0, 8);
         const dueOn = assignedOn + random.integer(7, 17);
-        drafts.push({ unit: code, taskType: 'assigned', title: `整改交办：${random.pick(CAMPAIGNS)}`, assignedOn, dueOn, doneOn: doneOn(random, dueOn, 0.01 + 0.22 * weakness ** 2, 0.04 * weakness ** 2) });
+        drafts.push({
+          unit: code,
+          taskType: 'assigned',
+          title: `整改交办：${random.pick(CAMPAIGNS)}`,
+          assignedOn,
+          dueOn,
+          doneOn: doneOn(random, dueOn, 0.01 + 0.22 * weakness ** 2, 0.04 * weakness ** 2),
+        });
       }
     }
     if (month % 3 !== 0) continue;
     const quarterStart = firstDay(month);
     for (const { code } of DEPARTMENTS) {
       const weakness = weaknessOf(code, month);
-      for (const [taskType, most] of [['campaign', 4], ['letter', 3]] as const) {
+      for (const [taskType, most] of [
+        ['campaign', 4],
+        ['letter', 3],
+      ] as const) {
         for (let turn = random.integer(taskType === 'campaign' ? 2 : 1, most); turn > 0; turn -= 1) {
           const assignedOn = quarterStart + random.integer(2, 45);
           const dueOn = assignedOn + random.integer(taskType === 'campaign' ? 25 : 10, 40);
@@ -150,7 +186,14 @@ export function makeTasks(seed: number): readonly Task[] {
       for (let turn = random.integer(4, 8); turn > 0; turn -= 1) {
         const assignedOn = quarterStart + random.integer(2, 50);
         const dueOn = assignedOn + random.integer(12, 36);
-        drafts.push({ unit: code, taskType: 'problem', title: `交办问题：${random.pick(CAMPAIGNS)}`, assignedOn, dueOn, doneOn: doneOn(random, dueOn, 0.02 + 0.3 * weakness ** 2, 0.05 * weakness ** 2) });
+        drafts.push({
+          unit: code,
+          taskType: 'problem',
+          title: `交办问题：${random.pick(CAMPAIGNS)}`,
+          assignedOn,
+          dueOn,
+          doneOn: doneOn(random, dueOn, 0.02 + 0.3 * weakness ** 2, 0.05 * weakness ** 2),
+        });
       }
     }
   }
@@ -165,7 +208,16 @@ export function makeTasks(seed: number): readonly Task[] {
 }
 
 const TIPS_PER_MONTH = 24;
-const TIP_SUBJECTS = ['消防通道被占用', '夜间无证焊接', '出租屋电动车进楼充电', '工地未系安全带作业', '私存液化气瓶', '厂房喷漆异味', '货车超载', '烟花爆竹违规零售'];
+const TIP_SUBJECTS = [
+  '消防通道被占用',
+  '夜间无证焊接',
+  '出租屋电动车进楼充电',
+  '工地未系安全带作业',
+  '私存液化气瓶',
+  '厂房喷漆异味',
+  '货车超载',
+  '烟花爆竹违规零售',
+];
 
 export function makeTips(seed: number): readonly Tip[] {
   const tips: Tip[] = [];

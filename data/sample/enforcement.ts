@@ -28,8 +28,21 @@ export interface Listing {
 }
 
 const AGENCY_SHORT: Readonly<Record<string, string>> = {
-  D01: '云应急', D02: '云住建', D03: '云交通', D04: '云公', D05: '云市监', D06: '云消', D07: '云工信', D08: '云教', D09: '云农',
-  D10: '云水', D11: '云文旅', D12: '云商', D13: '云卫', D14: '云发改', D15: '云自然资',
+  D01: '云应急',
+  D02: '云住建',
+  D03: '云交通',
+  D04: '云公',
+  D05: '云市监',
+  D06: '云消',
+  D07: '云工信',
+  D08: '云教',
+  D09: '云农',
+  D10: '云水',
+  D11: '云文旅',
+  D12: '云商',
+  D13: '云卫',
+  D14: '云发改',
+  D15: '云自然资',
 };
 
 const DOCUMENT_WORD = { case: '罚', referral: '移', criminalReferral: '刑移', suspension: '停', sealing: '封' } as const;
@@ -49,14 +62,41 @@ export function makeEnforcement(seed: number, scale: number, hazards: readonly H
       if (UNPUNISHED.has(`${hazard.township} ${hazard.foundOn}`)) continue;
       const filedOn = happened(hazard.foundOn + random.integer(0, 2));
       if (filedOn === null || random.chance(0.02 + 0.12 * weaknessOf(department, month) ** 2)) continue;
-      drafts.push({ agency: department, hazard, measureTaken: 'case', filedOn, answerDue: null, concludedOn: happened(filedOn + random.integer(20, 80)), fine: random.integer(10, 90) * 100_000, cause });
+      drafts.push({
+        agency: department,
+        hazard,
+        measureTaken: 'case',
+        filedOn,
+        answerDue: null,
+        concludedOn: happened(filedOn + random.integer(20, 80)),
+        fine: random.integer(10, 90) * 100_000,
+        cause,
+      });
       if (random.chance(0.2)) {
         const taken = random.chance(0.7) ? 'suspension' : 'sealing';
-        drafts.push({ agency: department, hazard, measureTaken: taken, filedOn, answerDue: null, concludedOn: happened(filedOn + random.integer(10, 40)), fine: null, cause });
+        drafts.push({
+          agency: department,
+          hazard,
+          measureTaken: taken,
+          filedOn,
+          answerDue: null,
+          concludedOn: happened(filedOn + random.integer(10, 40)),
+          fine: null,
+          cause,
+        });
       }
       if (random.chance(0.05)) {
         const answerDue = filedOn + 30;
-        drafts.push({ agency: department, hazard, measureTaken: 'criminalReferral', filedOn, answerDue, concludedOn: happened(answerDue - random.integer(1, 20)), fine: null, cause });
+        drafts.push({
+          agency: department,
+          hazard,
+          measureTaken: 'criminalReferral',
+          filedOn,
+          answerDue,
+          concludedOn: happened(answerDue - random.integer(1, 20)),
+          fine: null,
+          cause,
+        });
       }
       continue;
     }
@@ -64,11 +104,29 @@ export function makeEnforcement(seed: number, scale: number, hazards: readonly H
     const filedOn = happened(hazard.foundOn + random.integer(1, 12));
     if (filedOn === null) continue;
     if (random.chance(0.04)) {
-      drafts.push({ agency: department, hazard, measureTaken: 'case', filedOn, answerDue: null, concludedOn: happened(filedOn + random.integer(15, 60)), fine: random.integer(2, 60) * 50_000, cause });
+      drafts.push({
+        agency: department,
+        hazard,
+        measureTaken: 'case',
+        filedOn,
+        answerDue: null,
+        concludedOn: happened(filedOn + random.integer(15, 60)),
+        fine: random.integer(2, 60) * 50_000,
+        cause,
+      });
     } else if (random.chance(0.015)) {
       const answerDue = filedOn + 15;
       const isLate = random.chance(0.01 + 0.2 * weaknessOf(department, month) ** 2);
-      drafts.push({ agency: hazard.township, hazard, measureTaken: 'referral', filedOn, answerDue, concludedOn: happened(isLate ? answerDue + random.integer(3, 40) : answerDue - random.integer(1, 9)), fine: null, cause });
+      drafts.push({
+        agency: hazard.township,
+        hazard,
+        measureTaken: 'referral',
+        filedOn,
+        answerDue,
+        concludedOn: happened(isLate ? answerDue + random.integer(3, 40) : answerDue - random.integer(1, 9)),
+        fine: null,
+        cause,
+      });
     }
   }
   drafts.sort((one, other) => one.filedOn - other.filedOn);

@@ -29,16 +29,58 @@ export interface Enterprise {
 }
 
 const INDUSTRIAL = {
-  industry_trade: 44, construction: 9, road_transport: 7, hazchem: 5, fire: 6, special_equipment: 5, commerce: 6, gas: 2, road_traffic: 2,
-  education: 3, power_energy: 2, housing: 3, health_elderly: 2, culture_tourism: 1, new_business: 1, civil_explosive: 1, mine_noncoal: 1,
+  industry_trade: 44,
+  construction: 9,
+  road_transport: 7,
+  hazchem: 5,
+  fire: 6,
+  special_equipment: 5,
+  commerce: 6,
+  gas: 2,
+  road_traffic: 2,
+  education: 3,
+  power_energy: 2,
+  housing: 3,
+  health_elderly: 2,
+  culture_tourism: 1,
+  new_business: 1,
+  civil_explosive: 1,
+  mine_noncoal: 1,
 };
 const FARMING = {
-  agri_machinery: 12, mine_noncoal: 8, grain_storage: 8, forest_fire: 7, hydropower: 6, fireworks: 4, industry_trade: 14, commerce: 9, construction: 6,
-  education: 6, school_bus: 4, road_traffic: 4, road_transport: 3, health_elderly: 3, gas: 3, maritime: 3, culture_tourism: 4, housing: 3,
+  agri_machinery: 12,
+  mine_noncoal: 8,
+  grain_storage: 8,
+  forest_fire: 7,
+  hydropower: 6,
+  fireworks: 4,
+  industry_trade: 14,
+  commerce: 9,
+  construction: 6,
+  education: 6,
+  school_bus: 4,
+  road_traffic: 4,
+  road_transport: 3,
+  health_elderly: 3,
+  gas: 3,
+  maritime: 3,
+  culture_tourism: 4,
+  housing: 3,
 };
 const URBAN = {
-  commerce: 24, fire: 16, culture_tourism: 9, education: 8, health_elderly: 8, new_business: 7, construction: 9, housing: 7, gas: 3,
-  special_equipment: 4, road_transport: 3, road_traffic: 2, power_energy: 2,
+  commerce: 24,
+  fire: 16,
+  culture_tourism: 9,
+  education: 8,
+  health_elderly: 8,
+  new_business: 7,
+  construction: 9,
+  housing: 7,
+  gas: 3,
+  special_equipment: 4,
+  road_transport: 3,
+  road_traffic: 2,
+  power_energy: 2,
 };
 const PARK = { industry_trade: 48, hazchem: 14, park: 8, special_equipment: 6, power_energy: 5, construction: 6, road_transport: 5, fire: 6, gas: 2 };
 const MIX: Readonly<Record<string, Readonly<Record<string, number>>>> = { G1: INDUSTRIAL, G2: FARMING, G3: URBAN, G4: PARK };
@@ -71,7 +113,7 @@ function drawName(random: Random, sector: string, taken: Set<string>): string {
     const brand = random.pick(FIRST_CHARACTERS) + random.pick(SECOND_CHARACTERS);
     const trade = random.pick(tradeOf(sector).names);
     const isInstitution = /学校|幼儿园|中心|医院|护理院|诊所|林场|合作社|加油站|市场|停车场/.test(trade);
-    const name = isInstitution ? `云岭市${brand}${trade}` : `云岭市${brand}${trade}有限公司`;
+    const name = isInstitution ? `云岭县${brand}${trade}` : `云岭县${brand}${trade}有限公司`;
     if (!taken.has(name)) {
       taken.add(name);
       return name;

@@ -102,7 +102,7 @@ function ofPeriodYear<T extends LedgerRow & { readonly period: string }>(records
   return records.filter((record) => record.period.startsWith(String(year))).map((record) => ({ ...record }));
 }
 
-const OFFICE = '填报单位：云岭市安全生产委员会办公室';
+const OFFICE = '填报单位：云岭县安全生产委员会办公室';
 
 /** Beyond this many rows a ledger is written as .csv, as no office would open it as a workbook. */
 const WORKBOOK_ROWS = 60_000;
@@ -114,10 +114,16 @@ function named(file: SampleFile): SampleFile {
 
 /** The files, year by year, in the order in which they can be imported: what is referred to comes before what refers to it. */
 export function* filesOf(county: County): Generator<SampleFile> {
-  yield named({ kind: 'unit', name: '单位名录', format: 'xlsx', rows: unitRows(), title: '云岭市安全生产考评单位名录' });
+  yield named({ kind: 'unit', name: '单位名录', format: 'xlsx', rows: unitRows(), title: '云岭县安全生产考评单位名录' });
   yield named({ kind: 'sector', name: '行业领域', format: 'xlsx', rows: sectorRows() });
   for (const year of YEARS) {
-    yield named({ kind: 'enterprise', name: `${year}年企业名录`, format: 'xlsx', rows: enterpriseRows(county.enterprises, year), title: year === YEARS[0] ? '云岭市重点监管企业名录' : `云岭市企业名录变动情况（${year}年）` });
+    yield named({
+      kind: 'enterprise',
+      name: `${year}年企业名录`,
+      format: 'xlsx',
+      rows: enterpriseRows(county.enterprises, year),
+      title: year === YEARS[0] ? '云岭县重点监管企业名录' : `云岭县企业名录变动情况（${year}年）`,
+    });
   }
   for (const year of YEARS) yield* filesOfYear(county, year).map(named);
 }
@@ -132,7 +138,7 @@ function filesOfYear(county: County, year: number): readonly SampleFile[] {
       name: `${year}年隐患台账`,
       format: 'xlsx',
       rows: hazards,
-      title: `云岭市${year}年事故隐患排查治理台账`,
+      title: `云岭县${year}年事故隐患排查治理台账`,
       ...(year === 2024 ? { caption: `${OFFICE}　${until}`, otherWords: true, numbered: true } : {}),
       ...(year === 2025 ? { footnote: '注：跨年度未销号隐患一并列入。', totals: true } : {}),
     },
@@ -141,23 +147,57 @@ function filesOfYear(county: County, year: number): readonly SampleFile[] {
       name: `${year}年检查台账`,
       format: 'xlsx',
       rows: visits,
-      ...(year === 2023 ? {} : { title: `云岭市${year}年安全生产检查台账` }),
+      ...(year === 2023 ? {} : { title: `云岭县${year}年安全生产检查台账` }),
       ...(year === 2024 ? { totals: true } : {}),
       ...(year === 2025 ? { caption: `${OFFICE}　${until}`, firmsByCode: true } : {}),
     },
-    { kind: 'accident', name: `${year}年事故台账`, format: 'xlsx', rows: ofYear(county.accidents, (accident) => accident.occurredOn, year), title: `云岭市${year}年事故台账`, totals: true, footnote: '注：快报数据以核定为准。' },
+    {
+      kind: 'accident',
+      name: `${year}年事故台账`,
+      format: 'xlsx',
+      rows: ofYear(county.accidents, (accident) => accident.occurredOn, year),
+      title: `云岭县${year}年事故台账`,
+      totals: true,
+      footnote: '注：快报数据以核定为准。',
+    },
     {
       kind: 'enforcement',
       name: `${year}年执法台账`,
       format: 'xlsx',
       rows: county.enforcement
         .filter((act) => inYear(act.filedOn, year))
-        .map((act) => ({ ...act, township: townshipOn(act.hazard.enterprise.home, act.filedOn), enterprise: act.hazard.enterprise, sector: act.hazard.enterprise.sector, hazardNo: act.hazard.hazardNo, hazard: null })),
+        .map((act) => ({
+          ...act,
+          township: townshipOn(act.hazard.enterprise.home, act.filedOn),
+          enterprise: act.hazard.enterprise,
+          sector: act.hazard.enterprise.sector,
+          hazardNo: act.hazard.hazardNo,
+          hazard: null,
+        })),
       ...(year === 2025 ? { otherWords: true } : {}),
     },
-    { kind: 'activity', name: `${year}年工作活动台账`, format: 'xlsx', rows: ofYear(county.activities, (activity) => activity.heldOn, year), title: `${year}年安全生产工作活动台账` },
-    { kind: 'task', name: `${year}年交办任务台账`, format: 'xlsx', rows: ofYear(county.tasks, (task) => task.assignedOn, year), ...(year === 2024 ? { numbered: true, otherWords: true } : {}) },
-    { kind: 'tip', name: `${year}年举报台账`, format: 'xlsx', rows: ofYear(county.tips, (tip) => tip.receivedOn, year), title: `${year}年安全生产举报受理核查台账`, ...(year === 2024 ? { dottedDates: true } : {}) },
+    {
+      kind: 'activity',
+      name: `${year}年工作活动台账`,
+      format: 'xlsx',
+      rows: ofYear(county.activities, (activity) => activity.heldOn, year),
+      title: `${year}年安全生产工作活动台账`,
+    },
+    {
+      kind: 'task',
+      name: `${year}年交办任务台账`,
+      format: 'xlsx',
+      rows: ofYear(county.tasks, (task) => task.assignedOn, year),
+      ...(year === 2024 ? { numbered: true, otherWords: true } : {}),
+    },
+    {
+      kind: 'tip',
+      name: `${year}年举报台账`,
+      format: 'xlsx',
+      rows: ofYear(county.tips, (tip) => tip.receivedOn, year),
+      title: `${year}年安全生产举报受理核查台账`,
+      ...(year === 2024 ? { dottedDates: true } : {}),
+    },
     { kind: 'submission', name: `${year}年报送登记`, format: 'csv', rows: ofPeriodYear(county.submissions, year) },
     {
       kind: 'listing',
@@ -165,11 +205,24 @@ function filesOfYear(county: County, year: number): readonly SampleFile[] {
       format: 'xlsx',
       rows: county.listings
         .filter((listing) => inYear(listing.listedOn, year))
-        .map((listing) => ({ ...listing, township: townshipOn(listing.hazard.enterprise.home, listing.listedOn), enterprise: listing.hazard.enterprise, sector: listing.hazard.enterprise.sector, hazardNo: listing.hazard.hazardNo, hazard: null })),
+        .map((listing) => ({
+          ...listing,
+          township: townshipOn(listing.hazard.enterprise.home, listing.listedOn),
+          enterprise: listing.hazard.enterprise,
+          sector: listing.hazard.enterprise.sector,
+          hazardNo: listing.hazard.hazardNo,
+          hazard: null,
+        })),
       caption: `${OFFICE}　${until}`,
     },
-    { kind: 'auditFinding', name: `${year}年回头看核查台账`, format: 'xlsx', rows: ofYear(county.auditFindings, (finding) => finding.foundOn, year), title: `${year}年“回头看”核查情况` },
+    {
+      kind: 'auditFinding',
+      name: `${year}年回头看核查台账`,
+      format: 'xlsx',
+      rows: ofYear(county.auditFindings, (finding) => finding.foundOn, year),
+      title: `${year}年“回头看”核查情况`,
+    },
     { kind: 'figure', name: `${year}年数据填报`, format: year === 2024 ? 'csvGb18030' : 'csv', rows: ofPeriodYear(county.figures, year) },
-    { kind: 'decision', name: `${year}年加减分与认定`, format: 'xlsx', rows: ofPeriodYear(county.decisions, year), footnote: '注：经市安委办主任会议研究。' },
+    { kind: 'decision', name: `${year}年加减分与认定`, format: 'xlsx', rows: ofPeriodYear(county.decisions, year), footnote: '注：经县安委办主任会议研究。' },
   ];
 }

@@ -61,7 +61,8 @@ function recheck(random: Random, claimedOn: Day, slack: number): Pick<FollowUp, 
 }
 
 function followUpGeneral(random: Random, township: string, foundOn: Day): FollowUp {
-  if (random.chance(0.36)) return { originalDue: foundOn, currentDue: foundOn, claimedOn: foundOn, recheckAskedOn: foundOn, recheckedOn: foundOn, closedOn: foundOn };
+  if (random.chance(0.36))
+    return { originalDue: foundOn, currentDue: foundOn, claimedOn: foundOn, recheckAskedOn: foundOn, recheckedOn: foundOn, closedOn: foundOn };
   const term = random.pick(TERMS);
   const originalDue = foundOn + term;
   const month = monthOf(originalDue);
@@ -149,8 +150,11 @@ export function makeHazards(seed: number, scale: number, enterprises: readonly E
   return found.map(({ township, enterprise, foundOn, source, openTerm }) => {
     const month: Month = monthOf(foundOn);
     const trade = tradeOf(enterprise.sector);
-    const isMajor = openTerm !== undefined || random.chance(source === 'superior' ? 0.06 : source === 'self' ? 0.006 : MAJOR_SHARE * (enterprise.inherentRisk === 'red' ? 2.2 : 0.9));
-    const followUp = openTerm !== undefined ? leftOpen(foundOn, openTerm) : isMajor ? followUpMajor(random, township, foundOn) : followUpGeneral(random, township, foundOn);
+    const isMajor =
+      openTerm !== undefined ||
+      random.chance(source === 'superior' ? 0.06 : source === 'self' ? 0.006 : MAJOR_SHARE * (enterprise.inherentRisk === 'red' ? 2.2 : 0.9));
+    const followUp =
+      openTerm !== undefined ? leftOpen(foundOn, openTerm) : isMajor ? followUpMajor(random, township, foundOn) : followUpGeneral(random, township, foundOn);
     const isLate = isLateRegistrar(township, month) ? random.chance(0.6) : random.chance(0.03);
     const delay = isLate ? random.integer(4, isLateRegistrar(township, month) ? 19 : 7) : random.pick([0, 0, 0, 1, 1, 2]);
     const serialKey = `${township}-${periodOf(month).replace('-', '')}`;
@@ -182,7 +186,10 @@ export function makeHazards(seed: number, scale: number, enterprises: readonly E
 }
 
 /** What the ledger says about a hazard on a day: days that have not come yet are empty. */
-export function stateOn(hazard: Hazard, day: Day): { readonly claimed: Day | null; readonly asked: Day | null; readonly rechecked: Day | null; readonly closed: Day | null; readonly stated: string } {
+export function stateOn(
+  hazard: Hazard,
+  day: Day,
+): { readonly claimed: Day | null; readonly asked: Day | null; readonly rechecked: Day | null; readonly closed: Day | null; readonly stated: string } {
   const by = (event: Day): Day | null => (event <= day ? happened(event) : null);
   const claimed = by(hazard.claimedOn);
   const closed = by(hazard.closedOn);

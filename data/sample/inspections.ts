@@ -41,7 +41,21 @@ const SEASON = [0.85, 0.6, 1, 1, 1.05, 1.3, 1.15, 1.1, 1.15, 0.95, 1.05, 1.1];
 
 /** Planned checks of its own a department makes in a usual month. */
 const DEPARTMENT_CHECKS: Readonly<Record<string, number>> = {
-  D01: 34, D02: 20, D03: 14, D04: 7, D05: 11, D06: 16, D07: 3, D08: 7, D09: 5, D10: 3, D11: 5, D12: 9, D13: 5, D14: 6, D15: 3,
+  D01: 34,
+  D02: 20,
+  D03: 14,
+  D04: 7,
+  D05: 11,
+  D06: 16,
+  D07: 3,
+  D08: 7,
+  D09: 5,
+  D10: 3,
+  D11: 5,
+  D12: 9,
+  D13: 5,
+  D14: 6,
+  D15: 3,
 };
 
 /** Hazards found per check by a township; the smaller it is, the milder it looks. */
@@ -128,7 +142,8 @@ export function makeInspections(seed: number, scale: number, enterprises: readon
       }
       postponed.set(township.code, later);
       const extra = random.count(firms.length * 0.025 * seasonOf(month));
-      for (let turn = 0; turn < extra; turn += 1) visit(random, month, township.code, random.pick(firms), random.weighted({ routine: 50, campaign: 35, unannounced: 15 }), false);
+      for (let turn = 0; turn < extra; turn += 1)
+        visit(random, month, township.code, random.pick(firms), random.weighted({ routine: 50, campaign: 35, unannounced: 15 }), false);
     }
 
     for (const department of DEPARTMENTS) {
@@ -164,7 +179,12 @@ export function makeInspections(seed: number, scale: number, enterprises: readon
     }
   }
 
-  visits.sort((one, other) => one.inspectedOn - other.inspectedOn || (one.agency < other.agency ? -1 : one.agency > other.agency ? 1 : 0) || (one.inspectionNo < other.inspectionNo ? -1 : 1));
+  visits.sort(
+    (one, other) =>
+      one.inspectedOn - other.inspectedOn ||
+      (one.agency < other.agency ? -1 : one.agency > other.agency ? 1 : 0) ||
+      (one.inspectionNo < other.inspectionNo ? -1 : 1),
+  );
   if (visits.some((one) => one.inspectedOn > LAST_DAY)) throw new Error('internal: an inspection after the last day');
   const plans = [...planned].map(([key, amount]): Plan => {
     const [unit = '', code = '', period = ''] = key.split(' ');

@@ -3,11 +3,36 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { encodeGb18030 } from './gb18030.ts';
 
-const HEADINGS = ['隐患编号', '所属镇街', '企业名称', '隐患部位', '行业领域', '隐患描述', '隐患级别', '发现日期', '原定整改期限', '整改完成日期', '销号日期', '整改资金(万元)', '这一行错在哪里'];
+const HEADINGS = [
+  '隐患编号',
+  '所属镇街',
+  '企业名称',
+  '隐患部位',
+  '行业领域',
+  '隐患描述',
+  '隐患级别',
+  '发现日期',
+  '原定整改期限',
+  '整改完成日期',
+  '销号日期',
+  '整改资金(万元)',
+  '这一行错在哪里',
+];
 
 type Line = readonly [
-  no: string, township: string, enterprise: string, place: string, sector: string, description: string, level: string,
-  found: string, due: string, claimed: string, closed: string, fund: string, wrong: string,
+  no: string,
+  township: string,
+  enterprise: string,
+  place: string,
+  sector: string,
+  description: string,
+  level: string,
+  found: string,
+  due: string,
+  claimed: string,
+  closed: string,
+  fund: string,
+  wrong: string,
 ];
 
 /** Each line breaks one rule and says which; the first and the last are right. */
@@ -27,7 +52,21 @@ const LINES: readonly Line[] = [
   ['M-13', '砚泉镇', '', '喷涂房', '工贸', '叉车作业未划定通道', '一般', '2025-12-03', '2025-12-10', '', '', '约三万', '整改资金不是数'],
   ['M-14', '砚泉镇', '', '冲压车间', '工贸', '机械传动部位缺少防护罩', '一般', '2025-12-04', '2025-12-11', '', '', '', '与下一行编号重复'],
   ['M-14', '砚泉镇', '', '打磨车间', '工贸', '安全警示标识缺失', '一般', '2025-12-04', '2025-12-11', '', '', '', '与上一行编号重复'],
-  ['M-15', '砚泉', '', '打磨车间', '工贸', '安全警示标识缺失', '一般隐患', '2025.12.4', '2025年12月11日', '', '', '0.3', '无（简称、别名和其他日期写法都认得）'],
+  [
+    'M-15',
+    '砚泉',
+    '',
+    '打磨车间',
+    '工贸',
+    '安全警示标识缺失',
+    '一般隐患',
+    '2025.12.4',
+    '2025年12月11日',
+    '',
+    '',
+    '0.3',
+    '无（简称、别名和其他日期写法都认得）',
+  ],
 ];
 
 function csvOf(headings: readonly string[], lines: readonly (readonly string[])[]): string {

@@ -75,7 +75,9 @@ export function makeSubmissions(seed: number, accidents: readonly Accident[]): r
   function submit(random: Random, unit: string, ledger: ReportedLedger, requirement: string, period: string, month: Month): void {
     const weakness = weaknessOf(unit, month);
     const dueOn = Math.min(firstDay(month) + 27, lastDay(month) - 2);
-    const isMissing = (unit === MISSING_SUBMISSION.unit && period === MISSING_SUBMISSION.period && ledger === MISSING_SUBMISSION.ledger) || random.chance(0.006 * weakness * weakness);
+    const isMissing =
+      (unit === MISSING_SUBMISSION.unit && period === MISSING_SUBMISSION.period && ledger === MISSING_SUBMISSION.ledger) ||
+      random.chance(0.006 * weakness * weakness);
     const isLate = random.chance(0.004 + 0.04 * weakness);
     submissions.push({
       unit,
@@ -115,7 +117,14 @@ export function makeFigures(seed: number, plans: readonly Plan[]): readonly Figu
   const random = randomStream(seed, 'figures');
   const figures: Figure[] = plans.map((plan) => {
     const isMasked = plan.unit === MASKED_FIGURE.unit && plan.period === MASKED_FIGURE.period && plan.code === MASKED_FIGURE.code;
-    return { unit: plan.unit, code: plan.code, period: plan.period, value: isMasked ? null : plan.planned, valueKind: isMasked ? 'masked' : 'exact', source: '年度工作计划' };
+    return {
+      unit: plan.unit,
+      code: plan.code,
+      period: plan.period,
+      value: isMasked ? null : plan.planned,
+      valueKind: isMasked ? 'masked' : 'exact',
+      source: '年度工作计划',
+    };
   });
   for (let month = 2; month < MONTHS; month += 3) {
     const period = quarterOf(month);
@@ -138,12 +147,21 @@ export function makeFigures(seed: number, plans: readonly Plan[]): readonly Figu
 export function makeAuditFindings(seed: number, hazards: readonly Hazard[]): readonly AuditFinding[] {
   const drafts: Omit<AuditFinding, 'findingNo'>[] = [];
   const closedIn = (random: Random, township: string, month: Month): Hazard => {
-    const candidates = hazards.filter((hazard) => hazard.township === township && hazard.closedOn < firstDay(month) && hazard.closedOn >= firstDay(month - 2) && hazard.originalDue > hazard.foundOn);
+    const candidates = hazards.filter(
+      (hazard) =>
+        hazard.township === township && hazard.closedOn < firstDay(month) && hazard.closedOn >= firstDay(month - 2) && hazard.originalDue > hazard.foundOn,
+    );
     return random.pick(candidates);
   };
   const addFalseClosure = (random: Random, township: string, month: Month): void => {
     const hazard = closedIn(random, township, month);
-    drafts.push({ unit: township, findingType: 'falseClosure', foundOn: workday(random, month), hazardNo: hazard.hazardNo, description: `现场仍存在：${hazard.description}` });
+    drafts.push({
+      unit: township,
+      findingType: 'falseClosure',
+      foundOn: workday(random, month),
+      hazardNo: hazard.hazardNo,
+      description: `现场仍存在：${hazard.description}`,
+    });
   };
 
   for (let month = 0; month < MONTHS; month += 1) {
@@ -151,11 +169,23 @@ export function makeAuditFindings(seed: number, hazards: readonly Hazard[]): rea
     for (const { code } of townshipsOn(lastDay(month))) {
       const weakness = weaknessOf(code, month);
       for (let turn = random.count(0.02 + 0.22 * weakness * weakness); turn > 0; turn -= 1) {
-        drafts.push({ unit: code, findingType: 'ledgerError', foundOn: workday(random, month), hazardNo: null, description: random.pick(['台账整改日期与复查记录不一致', '隐患照片与部位不符', '整改责任人未签字', '登记日期晚于整改日期']) });
+        drafts.push({
+          unit: code,
+          findingType: 'ledgerError',
+          foundOn: workday(random, month),
+          hazardNo: null,
+          description: random.pick(['台账整改日期与复查记录不一致', '隐患照片与部位不符', '整改责任人未签字', '登记日期晚于整改日期']),
+        });
       }
       if (month >= 3 && random.chance(0.015 * weakness)) addFalseClosure(random, code, month);
       if (isZeroReporter(code, month) && month % 12 >= 6) {
-        drafts.push({ unit: code, findingType: 'contradictedZero', foundOn: lastDay(month) - 2, hazardNo: null, description: '报送零隐患，同月部门检查与举报在该镇查出隐患' });
+        drafts.push({
+          unit: code,
+          findingType: 'contradictedZero',
+          foundOn: lastDay(month) - 2,
+          hazardNo: null,
+          description: '报送零隐患，同月部门检查与举报在该镇查出隐患',
+        });
       }
     }
     if (month === FALSE_CLOSURES.month) {
@@ -163,7 +193,13 @@ export function makeAuditFindings(seed: number, hazards: readonly Hazard[]): rea
     }
     for (const { code } of COMMITTEES) {
       if (month % 3 === 1 && random.chance(0.06 + 0.3 * weaknessOf(code, month))) {
-        drafts.push({ unit: code, findingType: 'fundsGap', foundOn: workday(random, month), hazardNo: null, description: random.pick(['工作经费支出无审批单', '办公场所未挂牌', '专家费超标准列支']) });
+        drafts.push({
+          unit: code,
+          findingType: 'fundsGap',
+          foundOn: workday(random, month),
+          hazardNo: null,
+          description: random.pick(['工作经费支出无审批单', '办公场所未挂牌', '专家费超标准列支']),
+        });
       }
     }
   }
@@ -185,21 +221,56 @@ export function makeDecisions(seed: number): readonly Decision[] {
     const year = periodOf(month).slice(0, 4);
     const office = { level: null, signer: random.pick(['主任甲', '副主任乙']), decidedOn: lastDay(month) - random.integer(0, 3) };
     const commend = (scheme: string, target: string, period: string, units: readonly string[]): void => {
-      const [amount, level] = random.pick([[0.5, '市级'], [0.5, '市级'], [1, '省级']] as const);
+      const [amount, level] = random.pick([
+        [0.5, '市级'],
+        [0.5, '市级'],
+        [1, '省级'],
+      ] as const);
       const best = units.filter((code) => weaknessOf(code, month) < 0.4);
       const unit = random.pick(best.length > 0 ? best : units);
-      drafts.push({ ...office, scheme, target, period, unit, amount, itemKey: `经验推广${period}`, basis: `${level}简报〔${year}〕第${month + 3}期`, reason: `${level}推广隐患闭环做法` });
+      drafts.push({
+        ...office,
+        scheme,
+        target,
+        period,
+        unit,
+        amount,
+        itemKey: `经验推广${period}`,
+        basis: `${level}简报〔${year}〕第${month + 3}期`,
+        reason: `${level}推广隐患闭环做法`,
+      });
     };
     const townships = townshipsOn(lastDay(month)).map(({ code }) => code);
     if (random.chance(0.6)) commend('TOWN-M', 'AB1', periodOf(month), townships);
     const weak = townships.filter((code) => weaknessOf(code, month) > 0.5);
     if (random.chance(0.3) && weak.length > 0) {
-      const criticism = { basis: `市安委办通报〔${year}〕${month + 1}号`, reason: '消防通道整治推进缓慢被通报' };
-      drafts.push({ ...office, ...criticism, scheme: 'TOWN-M', target: 'AP1', period: periodOf(month), unit: random.pick(weak), amount: 1, itemKey: `通报批评${periodOf(month)}` });
+      const criticism = { basis: `上级安委办通报〔${year}〕${month + 1}号`, reason: '消防通道整治推进缓慢被通报' };
+      drafts.push({
+        ...office,
+        ...criticism,
+        scheme: 'TOWN-M',
+        target: 'AP1',
+        period: periodOf(month),
+        unit: random.pick(weak),
+        amount: 1,
+        itemKey: `通报批评${periodOf(month)}`,
+      });
     }
     if (month % 3 !== 2) continue;
-    if (random.chance(0.5)) commend('DEPT-Q', 'BB1', quarterOf(month), DEPARTMENTS.map(({ code }) => code));
-    if (random.chance(0.5)) commend('SC-Q', 'CB1', quarterOf(month), COMMITTEES.map(({ code }) => code));
+    if (random.chance(0.5))
+      commend(
+        'DEPT-Q',
+        'BB1',
+        quarterOf(month),
+        DEPARTMENTS.map(({ code }) => code),
+      );
+    if (random.chance(0.5))
+      commend(
+        'SC-Q',
+        'CB1',
+        quarterOf(month),
+        COMMITTEES.map(({ code }) => code),
+      );
   }
   return drafts.map((draft, place) => ({ decisionNo: `RD${draft.period.slice(0, 4)}${String(place + 1).padStart(3, '0')}`, ...draft }));
 }

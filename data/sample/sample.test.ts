@@ -8,6 +8,7 @@ import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSample, makeCounty } from './generate.ts';
+import { writeMessySample } from './messy.ts';
 import { MANIFEST, sampleFiles } from './sample-files.ts';
 import type { LedgerKind } from './sheet.ts';
 
@@ -108,6 +109,27 @@ describe('the sample county', () => {
     }
   });
 
+  it('shows in 2025 one town that puts deadlines off: over 10 points between the deadline as extended and the first one', () => {
+    const due = hazards.filter((hazard) => hazard.get('voidReason') === null && dateOf(hazard, 'originalDue')?.startsWith('2025'));
+    const stretched = [...new Set(due.map((hazard) => String(hazard.get('township'))))].filter((township) => {
+      const mine = due.filter((hazard) => hazard.get('township') === township);
+      const inTime = (deadline: string): number =>
+        mine.filter((hazard) => (dateOf(hazard, 'claimedOn') ?? '9999') <= (dateOf(hazard, deadline) ?? '')).length / mine.length;
+      return inTime('currentDue') - inTime('originalDue') > 0.1;
+    });
+    expect(stretched).toEqual(['橹埠镇']);
+  });
+
+  it('shows one town that registers most hazards more than three days late, from July 2024', () => {
+    const recent = hazards.filter((hazard) => (dateOf(hazard, 'foundOn') ?? '') >= '2024-07-01');
+    const late = [...new Set(recent.map((hazard) => String(hazard.get('township'))))].filter((township) => {
+      const mine = recent.filter((hazard) => hazard.get('township') === township);
+      const days = (hazard: Cells): number => (Date.parse(dateOf(hazard, 'registeredOn') ?? '') - Date.parse(dateOf(hazard, 'foundOn') ?? '')) / 86_400_000;
+      return mine.filter((hazard) => days(hazard) > 3).length / mine.length > 0.5;
+    });
+    expect(late).toEqual(['澄坪镇']);
+  });
+
   it('counts 2 to 25 deaths a year in work safety accidents, and one larger accident in all', () => {
     for (const year of ['2023', '2024', '2025']) {
       const deaths = accidents
@@ -126,6 +148,29 @@ describe('the sample county', () => {
   });
 });
 
+describe('data/README.md', () => {
+  it('tells the rows of every kind and year as the files have them', async () => {
+    const readme = await readFile(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+    const manifest = JSON.parse(await readFile(join(COMMITTED, MANIFEST), 'utf8')) as readonly {
+      readonly kind: string;
+      readonly file: string;
+      readonly rows: number;
+    }[];
+    for (const kind of Object.keys(LEDGERS)) {
+      const rows = manifest.filter((entry) => entry.kind === kind).map((entry) => String(entry.rows));
+      const told = readme.split('\n').find((line) => line.startsWith('|') && line.split('|')[1]?.trim().endsWith(` ${kind}`));
+      expect(
+        told
+          ?.split('|')
+          .slice(2, 5)
+          .map((cell) => cell.trim())
+          .filter((cell) => cell !== ''),
+        kind,
+      ).toEqual(rows);
+    }
+  });
+});
+
 describe('the committed files', () => {
   let folder: string;
 
@@ -140,11 +185,22 @@ describe('the committed files', () => {
     const contents = async (path: string): Promise<string> => {
       const bytes = await readFile(path);
       if (!path.endsWith('.xlsx')) return bytes.toString('base64');
-      return Object.entries(unzipSync(bytes)).map(([part, content]) => `${part}\n${strFromU8(content)}`).join('\n');
+      return Object.entries(unzipSync(bytes))
+        .map(([part, content]) => `${part}\n${strFromU8(content)}`)
+        .join('\n');
     };
     const names = (await readdir(folder)).sort();
     expect((await readdir(COMMITTED)).sort()).toEqual(names);
     for (const name of names) expect((await contents(join(COMMITTED, name))) === (await contents(join(folder, name))), name).toBe(true);
+  });
+
+  it('include the messy ones as the generator writes them', async () => {
+    const messy = fileURLToPath(new URL('messy', import.meta.url));
+    const made = await mkdtemp(join(tmpdir(), 'messy-'));
+    await writeMessySample(made);
+    expect((await readdir(messy)).sort()).toEqual((await readdir(made)).sort());
+    for (const name of await readdir(made)) expect((await readFile(join(messy, name))).equals(await readFile(join(made, name))), name).toBe(true);
+    await rm(made, { recursive: true });
   });
 
   it('stay under 8 MB together', async () => {

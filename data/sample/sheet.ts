@@ -132,7 +132,13 @@ async function toXlsx(file: SampleFile, grid: Grid): Promise<Uint8Array> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   if (file.title !== undefined) cells.set('0,0', { style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } } });
   grid.header.forEach((_, place) => {
-    cells.set(`${headerRow},${place}`, { style: { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } }, alignment: { horizontal: 'center', wrapText: true } } });
+    cells.set(`${headerRow},${place}`, {
+      style: {
+        font: { bold: true },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } },
+        alignment: { horizontal: 'center', wrapText: true },
+      },
+    });
   });
   const lastColumn = grid.header.length - 1;
   return writeXlsx({
@@ -142,7 +148,10 @@ async function toXlsx(file: SampleFile, grid: Grid): Promise<Uint8Array> {
         name: LEDGERS[file.kind].label.zh,
         rows,
         cells,
-        columns: grid.header.map((heading) => ({ width: Math.max(9, Math.min(30, heading.length * 2 + 3)), ...(/日期|期限|到期/.test(heading) ? { numFmt: 'yyyy-mm-dd' } : {}) })),
+        columns: grid.header.map((heading) => ({
+          width: Math.max(9, Math.min(30, heading.length * 2 + 3)),
+          ...(/日期|期限|到期/.test(heading) ? { numFmt: 'yyyy-mm-dd' } : {}),
+        })),
         ...(file.title === undefined ? {} : { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: lastColumn }] }),
         freezePane: { rows: headerRow + 1 },
       },

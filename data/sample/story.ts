@@ -7,13 +7,56 @@ import { randomStream } from './random.ts';
  * Chosen so that a month shows mostly blue, some yellow and a few red townships.
  */
 const WEAKNESS: Readonly<Record<string, number>> = {
-  T01: 0.12, T02: 0.3, T03: 0.34, T04: 0.3, T05: 0.26, T06: 0.28, T07: 0.36, T08: 0.52,
-  T09: 0.22, T10: 0.34, T11: 0.5, T12: 0.36, T13: 0.62, T14: 0.4, T18: 0.44,
-  T15: 0.16, T16: 0.36, T17: 0.28,
-  D01: 0.2, D02: 0.36, D03: 0.28, D04: 0.22, D05: 0.26, D06: 0.2, D07: 0.3, D08: 0.18, D09: 0.5,
-  D10: 0.3, D11: 0.34, D12: 0.46, D13: 0.22, D14: 0.28, D15: 0.4, D16: 0.18, D17: 0.24, D18: 0.3,
-  C01: 0.24, C02: 0.16, C03: 0.3, C04: 0.22, C05: 0.34, C06: 0.2, C07: 0.28, C08: 0.3, C09: 0.56,
-  C10: 0.18, C11: 0.42, C12: 0.3, C13: 0.46, C14: 0.22,
+  T01: 0.12,
+  T02: 0.3,
+  T03: 0.34,
+  T04: 0.3,
+  T05: 0.26,
+  T06: 0.28,
+  T07: 0.36,
+  T08: 0.52,
+  T09: 0.22,
+  T10: 0.34,
+  T11: 0.5,
+  T12: 0.36,
+  T13: 0.62,
+  T14: 0.4,
+  T18: 0.44,
+  T15: 0.16,
+  T16: 0.36,
+  T17: 0.28,
+  D01: 0.2,
+  D02: 0.36,
+  D03: 0.28,
+  D04: 0.22,
+  D05: 0.26,
+  D06: 0.2,
+  D07: 0.3,
+  D08: 0.18,
+  D09: 0.5,
+  D10: 0.3,
+  D11: 0.34,
+  D12: 0.46,
+  D13: 0.22,
+  D14: 0.28,
+  D15: 0.4,
+  D16: 0.18,
+  D17: 0.24,
+  D18: 0.3,
+  C01: 0.24,
+  C02: 0.16,
+  C03: 0.3,
+  C04: 0.22,
+  C05: 0.34,
+  C06: 0.2,
+  C07: 0.28,
+  C08: 0.3,
+  C09: 0.56,
+  C10: 0.18,
+  C11: 0.42,
+  C12: 0.3,
+  C13: 0.46,
+  C14: 0.22,
 };
 
 interface Episode {
@@ -54,7 +97,13 @@ export function weaknessOf(unit: string, month: Month): number {
   if (before !== undefined) return before;
   const usual = (WEAKNESS[unit] ?? 0.3) + 0.14 - 0.03 * Math.floor(month / 12) + 0.14 * randomStream(0, `luck of ${key}`).bell();
   const added = EPISODES.filter((episode) => episode.unit === unit && monthOfPeriod(episode.from) <= month && month <= monthOfPeriod(episode.to));
-  const weakness = Math.max(0.04, Math.min(1.4, added.reduce((sum, episode) => sum + episode.adds, usual)));
+  const weakness = Math.max(
+    0.04,
+    Math.min(
+      1.4,
+      added.reduce((sum, episode) => sum + episode.adds, usual),
+    ),
+  );
   known.set(key, weakness);
   return weakness;
 }

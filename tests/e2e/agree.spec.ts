@@ -47,13 +47,13 @@ test('command line, API, page and Word file tell the same totals, tiers and rank
   });
 });
 
-/** Finds the ranking by its headings, wherever it stands in the document. */
+/** Finds the ranking by its headings, wherever it stands in the document; tables with merged headings are others. */
 function toldByTables(tables: readonly (readonly (readonly string[])[])[], names: readonly string[]): Told {
   const found: Record<string, string> = {};
   for (const [headings = [], ...rows] of tables) {
     const at = (word: RegExp) => headings.findIndex((heading) => word.test(heading));
     const [name, total, tier, rank] = [at(/单位/), at(/得分|总分/), at(/等次|档次/), at(/位次|名次|排名/)];
-    if ([name, total, tier, rank].includes(-1)) continue;
+    if ([name, total, tier, rank].includes(-1) || rows.some((row) => row.length !== headings.length)) continue;
     for (const row of rows) {
       const unit = names.find((candidate) => row[name]?.trim() === candidate);
       if (unit !== undefined) found[unit] = `${row[total]?.trim()} ${row[tier]?.replaceAll(/[^红橙黄蓝绿]/gu, '')} ${row[rank]?.trim().split('/')[0]}`;

@@ -43,8 +43,9 @@ describe.skipIf(soffice === undefined)('the bulletin as LibreOffice sets it', ()
   });
 
   it('carries its number and its title on the first page', () => {
-    expect(pages[0]).toMatch(/〔2025〕3号/);
-    expect(pages[0]?.replaceAll(/\s/g, '')).toContain('2025年3月');
+    const first = pages[0]?.replaceAll(/\s/g, '');
+    expect(first).toContain('〔2025〕3号');
+    expect(first).toContain('2025年3月');
   });
 
   it('numbers its pages', () => {

@@ -40,20 +40,32 @@ export const useRecords = (request: MaybeRefOrGetter<RecordsRequest | null>) => 
 
 export const useTrend = (request: MaybeRefOrGetter<TrendRequest | null>) => useAnswer('trend', request, client.trend);
 
-/** Rankings of several periods, in their order; a period still on its way, or that cannot be assessed, is null. */
+let lastInTurn: Promise<unknown> = Promise.resolve();
+
+/** One after the other, so that a long history never holds up what a person has just asked for. */
+function inTurn<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): Promise<Answer> {
+  const mine = lastInTurn.then(() => {
+    signal.throwIfAborted();
+    return ask();
+  });
+  lastInTurn = mine.catch(() => null);
+  return mine;
+}
+
+/** Rankings of several periods, in their order, fetched from the last to the first; a period still on its way, or that cannot be assessed, is null. */
 export function useRankings(scheme: MaybeRefOrGetter<string | null>, periods: MaybeRefOrGetter<readonly string[]>) {
   return useQueries({
     queries: computed(() =>
-      toValue(periods).map((period) => {
+      [...toValue(periods)].reverse().map((period) => {
         const request = { scheme: toValue(scheme) ?? '', period };
         return {
           queryKey: ['ranking', request] as const,
-          queryFn: ({ signal }: { readonly signal: AbortSignal }) => client.ranking(request, signal),
+          queryFn: ({ signal }: { readonly signal: AbortSignal }) => inTurn(signal, () => client.ranking(request, signal)),
           enabled: toValue(scheme) !== null,
         };
       }),
     ),
-    combine: (results): readonly (Ranking | null)[] => results.map((result) => result.data ?? null),
+    combine: (results): readonly (Ranking | null)[] => results.map((result) => result.data ?? null).reverse(),
   });
 }
 

@@ -44,6 +44,11 @@ export function formatValue(value: number | null, quantity: Quantity, language: 
   return language === 'zh' && UNITS[quantity] !== '' ? `${number} ${UNITS[quantity]}` : number;
 }
 
+/** A round figure at the end of a scale: percent without decimals. */
+export function formatScale(value: number, quantity: Quantity, language: Language): string {
+  return quantity === 'share' ? `${formatNumber(value * 100)}%` : formatValue(value, quantity, language);
+}
+
 /** How many decimals a column needs so that none of its values is cut, at most `most`. */
 export function decimalsOf(values: readonly (number | null)[], most = 2): number {
   for (let decimals = 0; decimals < most; decimals += 1) {

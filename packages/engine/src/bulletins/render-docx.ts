@@ -290,7 +290,7 @@ function openTypesetter(fonts: OfficialFonts) {
         ...options,
         children: [new Paragraph({ style: 'TableText', spacing: exactly(520), ...paragraphOptions, children: [text(content, fonts.body, SIZE.small)] })],
       });
-    const sides = [5200, TEXT_WIDTH - 5200 - 4];
+    const sides = [Math.round(TEXT_WIDTH * 0.6), TEXT_WIDTH - Math.round(TEXT_WIDTH * 0.6)];
     const copies =
       copyTo === null
         ? []
@@ -301,7 +301,7 @@ function openTypesetter(fonts: OfficialFonts) {
       gap(),
       new Table({
         columnWidths: sides,
-        width: { size: TEXT_WIDTH - 4, type: WidthType.DXA },
+        width: { size: TEXT_WIDTH, type: WidthType.DXA },
         layout: TableLayoutType.FIXED,
         margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
         float: {

@@ -16,7 +16,15 @@ describe('writeTemplate', () => {
   it('explains a column in both languages, with its choices and its value when empty', async () => {
     const workbook = await readXlsx(await writeTemplate('accident'));
     const notes = workbook.sheets[1]?.rows ?? [];
-    expect(notes.find((row) => row[0] === '核定状态')).toEqual(['核定状态', 'Status', '', '从下列选项中选填\nOne of the choices', '快报 Flash report\n核定 Verified\n核销 Written off', '快报', '']);
+    expect(notes.find((row) => row[0] === '核定状态')).toEqual([
+      '核定状态',
+      'Status',
+      '',
+      '从下列选项中选填\nOne of the choices',
+      '快报 Flash report\n核定 Verified\n核销 Written off',
+      '快报',
+      '',
+    ]);
     expect(notes.find((row) => row[0] === '生产安全事故')?.[2]).toBe('必填 Required');
   });
 

@@ -71,7 +71,11 @@ function noteOf(column: Column): CellValue[] {
 export async function writeTemplate(kind: LedgerKind): Promise<Uint8Array> {
   const { label, columns } = LEDGERS[kind];
   const headings = columns.map((column) => (column.required === true ? `*${column.heading.zh}` : column.heading.zh));
-  const bold = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } }, alignment: { horizontal: 'center', wrapText: true } } as const;
+  const bold = {
+    font: { bold: true },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } },
+    alignment: { horizontal: 'center', wrapText: true },
+  } as const;
   const wrap = { alignment: { vertical: 'top', wrapText: true } } as const;
   const noteHeadings = ['列名', 'Column', '是否必填 Required', '填写内容 Content', '选项 Choices', '空白时取值 When empty', '也可写作 Other headings'];
   const noteWidths = [20, 24, 16, 44, 36, 20, 44];

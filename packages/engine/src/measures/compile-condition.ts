@@ -95,7 +95,10 @@ function compilePredicate(measure: BaseMeasure, predicate: Predicate, source: So
       return column.happened ? `(${column.sql} is null or ${column.sql} > ${cutOff})` : `${column.sql} is null`;
     case 'in':
       if (predicate.value.length === 0) return 'false';
-      return allOf([...reached(column, cutOff), `${column.sql} in (${predicate.value.map((value) => compileLiteral(measure, predicate.field, column, value, context)).join(', ')})`]);
+      return allOf([
+        ...reached(column, cutOff),
+        `${column.sql} in (${predicate.value.map((value) => compileLiteral(measure, predicate.field, column, value, context)).join(', ')})`,
+      ]);
     default: {
       const { value } = predicate;
       const comparison = (other: string) => `${column.sql} ${OPERATORS[predicate.op]} ${other}`;
@@ -103,7 +106,11 @@ function compilePredicate(measure: BaseMeasure, predicate: Predicate, source: So
       if ('date' in value) return allOf([...reached(dateColumn(measure, predicate.field, source), cutOff), comparison(compileNamedDate(value, context))]);
       const other = columnOf(measure, value.field, source);
       if (other.type !== column.type) {
-        throw badMeasure(measure, `“${predicate.field}”与“${value.field}”类型不同，不能比较。`, `"${predicate.field}" and "${value.field}" are of different types and cannot be compared.`);
+        throw badMeasure(
+          measure,
+          `“${predicate.field}”与“${value.field}”类型不同，不能比较。`,
+          `"${predicate.field}" and "${value.field}" are of different types and cannot be compared.`,
+        );
       }
       return allOf([...reached(column, cutOff), ...reached(other, cutOff), comparison(other.sql)]);
     }
@@ -151,7 +158,11 @@ function compileLiteral(measure: BaseMeasure, field: string, column: SourceColum
     default:
       if (typeof value === 'string') return quoteLiteral(value);
   }
-  throw badMeasure(measure, `“${field}”不能与“${String(value)}”比较。请核对字段类型和取值。`, `"${field}" cannot be compared with "${String(value)}". Check the type of the field and the value.`);
+  throw badMeasure(
+    measure,
+    `“${field}”不能与“${String(value)}”比较。请核对字段类型和取值。`,
+    `"${field}" cannot be compared with "${String(value)}". Check the type of the field and the value.`,
+  );
 }
 
 function columnOf(measure: BaseMeasure, field: string, source: Source): SourceColumn {

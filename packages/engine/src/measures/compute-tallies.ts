@@ -62,13 +62,15 @@ export function resolveMeasure(code: string, extra: readonly Measure[] = [], abo
   const parts = new Map(terms.map((term) => [term.measure, resolveMeasure(term.measure, extra, [...above, code])]));
   const bases = new Map([...parts.values()].flatMap((one) => one.bases.map((base) => [base.code, base] as const)));
   const fractional = terms.find((term) => !Number.isInteger(term.times));
-  if (fractional !== undefined) throw badMeasure(measure, `“${fractional.measure}”的倍数须为整数。`, `"${fractional.measure}" must be taken a whole number of times.`);
+  if (fractional !== undefined)
+    throw badMeasure(measure, `“${fractional.measure}”的倍数须为整数。`, `"${fractional.measure}" must be taken a whole number of times.`);
   return {
     measure,
     bases: [...bases.values()],
     parts,
     tallyOf(tallies, group) {
-      const sumOf = (some: readonly Term[]) => addTerms(some.map((term) => [term, (parts.get(term.measure) as ResolvedMeasure).tallyOf(tallies, group)] as const));
+      const sumOf = (some: readonly Term[]) =>
+        addTerms(some.map((term) => [term, (parts.get(term.measure) as ResolvedMeasure).tallyOf(tallies, group)] as const));
       const numerator = sumOf(measure.numerator);
       if (measure.denominator === null) return { numerator: numerator.value, denominator: null, count: numerator.count, isUnknown: numerator.isUnknown };
       const denominator = sumOf(measure.denominator);

@@ -6,7 +6,15 @@ import { measureUnits } from './measure-units.ts';
 
 const TOWN = 1;
 
-function hazard(rec: number, foundOn: string, originalDue: string, currentDue: string, claimedOn: string | null, closedOn: string | null, level = 'general'): MadeRow {
+function hazard(
+  rec: number,
+  foundOn: string,
+  originalDue: string,
+  currentDue: string,
+  claimedOn: string | null,
+  closedOn: string | null,
+  level = 'general',
+): MadeRow {
   return { rec, hazardNo: `H${rec}`, township: TOWN, description: `hazard ${rec}`, level, foundOn, originalDue, currentDue, claimedOn, closedOn };
 }
 

@@ -40,7 +40,7 @@ export function selectionOf(directory: Directory, codes: { readonly unit?: strin
   return { unit, sector };
 }
 
-export function selectionWhere(measure: BaseMeasure, { unit, sector }: Selection, attributed: (column: string) => string): readonly string[] {
+function selectionWhere(measure: BaseMeasure, { unit, sector }: Selection, attributed: (column: string) => string): readonly string[] {
   return [
     ...(unit === null ? [] : [`${attributed(ownerOf(measure, familyOf(unit)))} = ${unit.rec}`]),
     ...(sector === null ? [] : [`${sectorOf(measure)} = ${sector.rec}`]),

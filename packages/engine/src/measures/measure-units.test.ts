@@ -31,7 +31,8 @@ function requestOf(key: string): MeasureRequest {
 
 /** By unit code: "7", "4/5", or the status when there is no value. */
 function figures(table: MeasureTable, key: string): Record<string, string> {
-  const show = (cell: Cell) => (cell.status !== 'ok' ? cell.status : cell.denominator === null ? String(cell.numerator) : `${cell.numerator}/${cell.denominator}`);
+  const show = (cell: Cell) =>
+    cell.status !== 'ok' ? cell.status : cell.denominator === null ? String(cell.numerator) : `${cell.numerator}/${cell.denominator}`;
   return Object.fromEntries((table.cells[key] ?? []).map((cell, index) => [table.units[index]?.code ?? '', show(cell)]));
 }
 
@@ -95,22 +96,36 @@ describe('measureUnits', () => {
   it('compares with the same month of the year before, or says that no data reaches back so far', async () => {
     await open({
       unit: TOWNS,
-      accident: [accident(1, 1, '2025-03-05', { isFire: true }), accident(2, 1, '2024-03-05', { isFire: true }), accident(3, 1, '2024-03-31', { isFire: true }), accident(4, 2, '2024-04-01', { isFire: true })],
+      accident: [
+        accident(1, 1, '2025-03-05', { isFire: true }),
+        accident(2, 1, '2024-03-05', { isFire: true }),
+        accident(3, 1, '2024-03-31', { isFire: true }),
+        accident(4, 2, '2024-04-01', { isFire: true }),
+      ],
     });
     const table = await measure(['accident.fires', 'accident.fires@yearBefore', 'hazard.found@yearBefore', 'enforcement.casesPer100Checks@yearBefore']);
     expect(figures(table, 'accident.fires')).toEqual({ T01: '1', T02: '0' });
     expect(figures(table, 'accident.fires@yearBefore')).toEqual({ T01: '2', T02: '0' });
     expect(figures(table, 'hazard.found@yearBefore')).toEqual({ T01: 'uncovered', T02: 'uncovered' });
-    expect(figures(await measure(['accident.fires@yearBefore'], { period: '2025-02' }), 'accident.fires@yearBefore')).toEqual({ T01: 'uncovered', T02: 'uncovered' });
+    expect(figures(await measure(['accident.fires@yearBefore'], { period: '2025-02' }), 'accident.fires@yearBefore')).toEqual({
+      T01: 'uncovered',
+      T02: 'uncovered',
+    });
   });
 
   it('moves the cut-off of the year before by the same year, to the last day of a longer February as well', async () => {
     await open({
       unit: TOWNS,
-      hazard: [hazard(1, 1, '2024-02-05', { claimedOn: '2024-02-29', closedOn: '2024-02-29' }), hazard(2, 2, '2024-02-05', { claimedOn: '2024-02-20', closedOn: '2024-02-20' })],
+      hazard: [
+        hazard(1, 1, '2024-02-05', { claimedOn: '2024-02-29', closedOn: '2024-02-29' }),
+        hazard(2, 2, '2024-02-05', { claimedOn: '2024-02-20', closedOn: '2024-02-20' }),
+      ],
     });
     expect(figures(await measure(['hazard.R2@yearBefore'], { period: '2025-02' }), 'hazard.R2@yearBefore')).toEqual({ T01: '1/1', T02: '1/1' });
-    expect(figures(await measure(['hazard.R2@yearBefore'], { period: '2025-02', cutOff: '2025-02-20' }), 'hazard.R2@yearBefore')).toEqual({ T01: '0/1', T02: '1/1' });
+    expect(figures(await measure(['hazard.R2@yearBefore'], { period: '2025-02', cutOff: '2025-02-20' }), 'hazard.R2@yearBefore')).toEqual({
+      T01: '0/1',
+      T02: '1/1',
+    });
   });
 
   it('does not move a March cut-off known at the March batch when an extension is granted in April', async () => {
@@ -126,7 +141,14 @@ describe('measureUnits', () => {
   });
 
   it('reads each figure of a batch as it was, whatever came later', async () => {
-    await open({ unit: TOWNS, hazard: [hazard(1, 1, '2025-03-01', { since: 1, till: 2 }), hazard(1, 2, '2025-03-01', { since: 2, till: 3 }), hazard(1, 2, '2025-03-01', { since: 3, removed: true })] });
+    await open({
+      unit: TOWNS,
+      hazard: [
+        hazard(1, 1, '2025-03-01', { since: 1, till: 2 }),
+        hazard(1, 2, '2025-03-01', { since: 2, till: 3 }),
+        hazard(1, 2, '2025-03-01', { since: 3, removed: true }),
+      ],
+    });
     expect(figures(await measure(['hazard.found'], { knownAt: 1 }), 'hazard.found')).toEqual({ T01: '1', T02: '0' });
     expect(figures(await measure(['hazard.found'], { knownAt: 2 }), 'hazard.found')).toEqual({ T01: '0', T02: '1' });
     expect(figures(await measure(['hazard.found']), 'hazard.found')).toEqual({ T01: '0', T02: '0' });
@@ -134,7 +156,11 @@ describe('measureUnits', () => {
 
   it('counts one hazard for its township, its department and its committee', async () => {
     await open({
-      unit: [...TOWNS, { rec: 3, code: 'D01', name: '应急管理局', unitKind: 'department', peerGroup: 'D1' }, { rec: 4, code: 'C01', name: '危化专委会', unitKind: 'committee', peerGroup: 'SC' }],
+      unit: [
+        ...TOWNS,
+        { rec: 3, code: 'D01', name: '应急管理局', unitKind: 'department', peerGroup: 'D1' },
+        { rec: 4, code: 'C01', name: '危化专委会', unitKind: 'committee', peerGroup: 'SC' },
+      ],
       hazard: [hazard(1, 1, '2025-03-01', { department: 3, committee: 4 }), hazard(2, 2, '2025-03-01')],
       activity: [{ rec: 1, unit: 3, activityType: 'meeting', heldOn: '2025-03-02', title: '专题研究' }],
     });
@@ -170,15 +196,56 @@ describe('every ledger', () => {
   });
 
   it('reads dates by its own rules', async () => {
-    const report = (rec: number, submittedOn: string | null, more: Partial<MadeRow> = {}): MadeRow => ({ rec, unit: 1, requirement: `R${rec}`, period: '2025-03', dueOn: '2025-03-28', submittedOn, ...more });
-    const problem = (rec: number, dueOn: string, doneOn: string | null): MadeRow => ({ rec, taskNo: `K${rec}`, unit: 1, taskType: 'problem', title: '', assignedOn: '2025-01-02', dueOn, doneOn });
-    const listed = (rec: number, dueOn: string, delistedOn: string | null): MadeRow => ({ rec, listingLevel: 'county', listingNo: `G${rec}`, township: 1, listedOn: '2025-01-02', dueOn, delistedOn });
+    const report = (rec: number, submittedOn: string | null, more: Partial<MadeRow> = {}): MadeRow => ({
+      rec,
+      unit: 1,
+      requirement: `R${rec}`,
+      period: '2025-03',
+      dueOn: '2025-03-28',
+      submittedOn,
+      ...more,
+    });
+    const problem = (rec: number, dueOn: string, doneOn: string | null): MadeRow => ({
+      rec,
+      taskNo: `K${rec}`,
+      unit: 1,
+      taskType: 'problem',
+      title: '',
+      assignedOn: '2025-01-02',
+      dueOn,
+      doneOn,
+    });
+    const listed = (rec: number, dueOn: string, delistedOn: string | null): MadeRow => ({
+      rec,
+      listingLevel: 'county',
+      listingNo: `G${rec}`,
+      township: 1,
+      listedOn: '2025-01-02',
+      dueOn,
+      delistedOn,
+    });
     await open({
       unit: TOWNS,
-      submission: [report(1, '2025-03-27', { returnedCount: 2 }), report(2, '2025-03-29'), report(3, '2025-04-01'), report(4, null), report(5, null, { dueOn: '2025-04-05' })],
+      submission: [
+        report(1, '2025-03-27', { returnedCount: 2 }),
+        report(2, '2025-03-29'),
+        report(3, '2025-04-01'),
+        report(4, null),
+        report(5, null, { dueOn: '2025-04-05' }),
+      ],
       task: [problem(1, '2025-02-10', '2025-02-20'), problem(2, '2025-02-10', '2025-03-20'), problem(3, '2025-03-10', null), problem(4, '2025-04-10', null)],
-      listing: [listed(1, '2025-03-10', '2025-03-10'), listed(2, '2025-03-10', '2025-03-11'), listed(3, '2025-02-10', null), listed(4, '2025-03-31', null), listed(5, '2025-02-10', '2025-02-20')],
-      accident: [accident(1, 1, '2025-01-03', { isConcealed: true }), accident(2, 1, '2024-12-31', { isConcealed: true }), accident(3, 1, '2025-03-03', { accidentGrade: 'major' })],
+      listing: [
+        listed(1, '2025-03-10', '2025-03-10'),
+        listed(2, '2025-03-10', '2025-03-11'),
+        listed(3, '2025-02-10', null),
+        listed(4, '2025-03-31', null),
+        listed(5, '2025-02-10', '2025-02-20'),
+      ],
+      accident: [
+        accident(1, 1, '2025-01-03', { isConcealed: true }),
+        accident(2, 1, '2024-12-31', { isConcealed: true }),
+        accident(3, 1, '2025-03-03', { accidentGrade: 'major' }),
+      ],
     });
     const expected = {
       'submission.late': '1',
@@ -245,7 +312,10 @@ describe('figures', () => {
   it('add up exactly, and one masked or one-sided value makes the whole unknown', async () => {
     await open({
       unit: [...TOWNS, { rec: 3, code: 'T03', name: '红岩镇', unitKind: 'town', displayOrder: 3 }],
-      sector: [{ rec: 1, code: 'fire', name: '消防' }, { rec: 2, code: 'gas', name: '燃气' }],
+      sector: [
+        { rec: 1, code: 'fire', name: '消防' },
+        { rec: 2, code: 'gas', name: '燃气' },
+      ],
       figure: [
         figure(1, 1, '0.1', { sector: 1 }),
         figure(2, 1, '0.2', { sector: 2, valueKind: 'about' }),
@@ -262,7 +332,11 @@ describe('figures', () => {
   });
 
   it('count once when a unit gives a total beside its parts', async () => {
-    await open({ unit: TOWNS, sector: [{ rec: 1, code: 'fire', name: '消防' }], figure: [figure(1, 1, '50'), figure(2, 1, '30', { sector: 1 }), figure(3, 2, '30', { sector: 1 })] });
+    await open({
+      unit: TOWNS,
+      sector: [{ rec: 1, code: 'fire', name: '消防' }],
+      figure: [figure(1, 1, '50'), figure(2, 1, '30', { sector: 1 }), figure(3, 2, '30', { sector: 1 })],
+    });
     expect(figures(await measure(['figure.plan.inspection']), 'figure.plan.inspection')).toEqual({ T01: '50', T02: '30' });
   });
 
@@ -274,11 +348,26 @@ describe('figures', () => {
 
 describe('the derived sources', () => {
   it('ask whether firms were inspected as often as their risk asks', async () => {
-    const firm = (rec: number, inherentRisk: string, more: Partial<MadeRow> = {}): MadeRow => ({ rec, uscc: `U${rec}`, name: `企业${rec}`, township: 1, sector: 1, inherentRisk, ...more });
+    const firm = (rec: number, inherentRisk: string, more: Partial<MadeRow> = {}): MadeRow => ({
+      rec,
+      uscc: `U${rec}`,
+      name: `企业${rec}`,
+      township: 1,
+      sector: 1,
+      inherentRisk,
+      ...more,
+    });
     const check = (rec: number, enterprise: number, inspectedOn: string): MadeRow => ({ rec, agency: 1, township: 1, enterprise, inspectedOn });
     await open({
       unit: TOWNS,
-      enterprise: [firm(1, 'red'), firm(2, 'red'), firm(3, 'orange'), firm(4, 'blue'), firm(5, 'blue', { closedOn: '2025-01-01' }), firm(6, 'yellow', { openedOn: '2025-05-01' })],
+      enterprise: [
+        firm(1, 'red'),
+        firm(2, 'red'),
+        firm(3, 'orange'),
+        firm(4, 'blue'),
+        firm(5, 'blue', { closedOn: '2025-01-01' }),
+        firm(6, 'yellow', { openedOn: '2025-05-01' }),
+      ],
       // For 31 March: red since 1 March, orange since 30 December. Only what was inspected by the cut-off counts.
       inspection: [check(1, 1, '2025-03-01'), check(2, 2, '2025-02-28'), check(3, 2, '2025-04-02'), check(4, 3, '2024-12-30')],
     });
@@ -304,7 +393,15 @@ describe('the derived sources', () => {
 
 describe('what was sent and decided', () => {
   it('tells which ledgers were sent for the period, a quarter through its months', async () => {
-    const sent = (rec: number, unit: number, period: string, ledger: string, submittedOn: string | null): MadeRow => ({ rec, unit, requirement: `${ledger} ${period}`, period, ledger, dueOn: '2025-03-28', submittedOn });
+    const sent = (rec: number, unit: number, period: string, ledger: string, submittedOn: string | null): MadeRow => ({
+      rec,
+      unit,
+      requirement: `${ledger} ${period}`,
+      period,
+      ledger,
+      dueOn: '2025-03-28',
+      submittedOn,
+    });
     await open({
       unit: TOWNS,
       submission: [
@@ -338,7 +435,15 @@ describe('what was sent and decided', () => {
 
 describe('measures of a scheme', () => {
   const own: Measure = {
-    ...{ kind: 'base', code: 'own.superior', name: { zh: '上级', en: 'superior' }, scope: { zh: '', en: '' }, quantity: 'item', source: 'hazard', aggregate: 'count' },
+    ...{
+      kind: 'base',
+      code: 'own.superior',
+      name: { zh: '上级', en: 'superior' },
+      scope: { zh: '', en: '' },
+      quantity: 'item',
+      source: 'hazard',
+      aggregate: 'count',
+    },
     window: { kind: 'period', on: 'foundOn' },
     where: [{ field: 'source', op: 'eq', value: 'superior' }],
   };
@@ -346,6 +451,54 @@ describe('measures of a scheme', () => {
   it('are measured beside those of the library', async () => {
     await open({ unit: TOWNS, hazard: [hazard(1, 1, '2025-03-01', { source: 'superior' }), hazard(2, 1, '2025-03-01', { source: 'self' })] });
     expect(figures(await measure(['own.superior'], { measures: [own] }), 'own.superior')['T01']).toBe('1');
+  });
+
+  it('can count by another unit of the row, choose a sector by its code, and take extremes', async () => {
+    const frame = { kind: 'base', name: own.name, scope: own.scope, quantity: 'item' } as const;
+    const inPeriod = { kind: 'period', on: 'inspectedOn' } as const;
+    const measures: readonly Measure[] = [
+      { ...frame, code: 'own.made', source: 'inspection', by: 'agency', aggregate: 'count', window: inPeriod, where: [] },
+      { ...frame, code: 'own.gas', source: 'inspection', aggregate: 'count', window: inPeriod, where: [{ field: 'sector', op: 'eq', value: 'gas' }] },
+      { ...frame, code: 'own.firms', source: 'inspection', aggregate: 'distinct', of: { field: 'enterprise' }, window: inPeriod, where: [] },
+      { ...frame, code: 'own.least', source: 'inspection', aggregate: 'min', of: { field: 'hazardCount' }, window: inPeriod, where: [] },
+      {
+        ...frame,
+        code: 'own.oldest',
+        source: 'inspection',
+        aggregate: 'max',
+        of: { daysFrom: 'inspectedOn', to: { date: 'cutOff' } },
+        window: inPeriod,
+        where: [],
+      },
+    ];
+    const check = (rec: number, agency: number, enterprise: number, sector: number, day: string, hazardCount: number | null): MadeRow => ({
+      rec,
+      agency,
+      township: 1,
+      enterprise,
+      sector,
+      inspectedOn: `2025-03-${day}`,
+      hazardCount,
+    });
+    await open({
+      unit: TOWNS,
+      sector: [
+        { rec: 1, code: 'fire', name: '消防' },
+        { rec: 2, code: 'gas', name: '燃气' },
+      ],
+      inspection: [check(1, 1, 7, 1, '05', 4), check(2, 2, 7, 2, '11', 2), check(3, 2, 8, 2, '31', null)],
+    });
+    const table = await measure(
+      measures.map(({ code }) => code),
+      { measures },
+    );
+    expect(measures.map(({ code }) => figures(table, code))).toEqual([
+      { T01: '1', T02: '2' },
+      { T01: '2', T02: '0' },
+      { T01: '2', T02: '0' },
+      { T01: '2', T02: 'null' },
+      { T01: '26', T02: 'null' },
+    ]);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import type { Reader, Store } from '../store/store.ts';
 import { type Context, type Moment, shifted } from './compile-condition.ts';
 import type { Tally } from './compile-measures.ts';
 import { computeTallies, type ResolvedMeasure, resolveMeasure } from './compute-tallies.ts';
-import { readCoverage, reachesBackTo } from './coverage.ts';
+import { ledgersBehind, reachesBackTo, readCoverage } from './coverage.ts';
 import { type Directory, readDirectory, replacementsOn } from './directory.ts';
 import { type Attribution, attributedOn, byUnit } from './grouping.ts';
 import type { BaseMeasure, Measure, MeasureRequest } from './measure.ts';
@@ -51,7 +51,7 @@ export async function measureUnits(store: Store, request: MeasureUnitsRequest): 
     const context: Context = { moment: shifted(moment, shift), directory };
     const [tallies, coverage] = await Promise.all([
       computeTallies(store, distinctBases(wanted), context, (measure) => byUnit(measure, request.family, { unit: null, sector: null }, attributed)),
-      shift === 'none' ? null : readCoverage(store, distinctBases(wanted), knownAt),
+      shift === 'none' ? null : readCoverage(store, ledgersBehind(distinctBases(wanted)), knownAt),
     ]);
     for (const resolved of wanted) {
       const covered = coverage === null || reachesBackTo(coverage, resolved.bases, context.moment.period);
@@ -84,15 +84,21 @@ export async function momentOf(
   const period = parsePeriod(request.period);
   const { asOf = period.end, knownAt = await store.newestBatch() } = request;
   if (parseDate(asOf) === null) {
-    throw new EngineError('badRequest', { zh: `截止日“${asOf}”不是日期。请写成 2025-03-31。`, en: `The cut-off "${asOf}" is no day. Write it like 2025-03-31.` });
+    throw new EngineError('badRequest', {
+      zh: `截止日“${asOf}”不是日期。请写成 2025-03-31。`,
+      en: `The cut-off "${asOf}" is no day. Write it like 2025-03-31.`,
+    });
   }
   if (!Number.isSafeInteger(knownAt) || knownAt < 0) {
-    throw new EngineError('badRequest', { zh: `批次号“${knownAt}”不是批次号。请写导入批次的编号。`, en: `"${knownAt}" is no batch. Give the number of an import.` });
+    throw new EngineError('badRequest', {
+      zh: `批次号“${knownAt}”不是批次号。请写导入批次的编号。`,
+      en: `"${knownAt}" is no batch. Give the number of an import.`,
+    });
   }
   return { period, cutOff: asOf, knownAt };
 }
 
-export function distinctBases(measures: readonly ResolvedMeasure[]): readonly BaseMeasure[] {
+function distinctBases(measures: readonly ResolvedMeasure[]): readonly BaseMeasure[] {
   return [...new Map(measures.flatMap((one) => one.bases.map((base) => [base.code, base] as const))).values()];
 }
 
@@ -127,7 +133,15 @@ async function readSent(reader: Reader, { period, knownAt }: Moment, directory: 
     periodsSent.set(code, ledgers.set(String(row['ledger']), periods.add(String(row['period']))));
   }
   const isWhole = (sent: ReadonlySet<string>) => sent.has(period.code) || (months.length > 0 && months.every((month) => sent.has(month)));
-  return new Map([...periodsSent].map(([code, ledgers]) => [code, [...ledgers].filter(([, periods]) => isWhole(periods)).map(([ledger]) => ledger).sort()]));
+  return new Map(
+    [...periodsSent].map(([code, ledgers]) => [
+      code,
+      [...ledgers]
+        .filter(([, periods]) => isWhole(periods))
+        .map(([ledger]) => ledger)
+        .sort(),
+    ]),
+  );
 }
 
 async function readDecisions(reader: Reader, { period, knownAt }: Moment, directory: Directory, scheme: string): Promise<readonly Decision[]> {

@@ -4,8 +4,8 @@ import type { Text } from '../text.ts';
 /**
  * What a measure counts over: a ledger, or a relation derived from ledgers at the snapshot:
  * hazardSpan: stretches of constant state and deadline of hazards (fromOn, toOn, dueOn, state, level, foundOn, owner columns, rec);
- * enterpriseCheck: open enterprises with the date of their last inspection by the cut-off (inherentRisk, lastInspectedOn, owner columns, rec);
- * hazardCase: hazards with the date of the first enforcement case that names them (level, foundOn, closedOn, caseFiledOn, owner columns, rec).
+ * enterpriseCheck: the enterprises on the register at the cut-off, and beside their columns the date of their last inspection by then (lastInspectedOn);
+ * hazardCase: hazards, and beside their columns the date of the first enforcement case that names them (caseFiledOn).
  */
 export type MeasureSource = Exclude<LedgerKind, 'unit' | 'sector' | 'decision'> | 'hazardSpan' | 'enterpriseCheck' | 'hazardCase';
 

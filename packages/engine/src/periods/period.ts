@@ -80,8 +80,7 @@ function monthsPeriod(grain: Exclude<Grain, 'week'>, firstMonth: number): Period
   const start = monthStart(firstMonth);
   const year = start.slice(0, 4);
   const month = firstMonth % 12;
-  const code =
-    grain === 'month' ? start.slice(0, 7) : grain === 'quarter' ? `${year}Q${month / 3 + 1}` : grain === 'half' ? `${year}H${month / 6 + 1}` : year;
+  const code = grain === 'month' ? start.slice(0, 7) : grain === 'quarter' ? `${year}Q${month / 3 + 1}` : grain === 'half' ? `${year}H${month / 6 + 1}` : year;
   return { code, grain, start, end: addDays(monthStart(firstMonth + MONTHS_IN[grain]), -1) };
 }
 

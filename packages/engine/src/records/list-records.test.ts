@@ -24,7 +24,19 @@ describe('listRecords', () => {
       sector: [{ rec: 1, code: 'fire', name: '消防' }],
       enterprise: [{ rec: 1, uscc: 'U1', name: '示例纺织厂', township: 1, sector: 1, inherentRisk: 'red' }],
       hazard: [
-        { rec: 1, hazardNo: 'H1', township: 1, enterprise: 1, sector: 1, description: '通道堵塞', level: 'general', foundOn: '2025-03-10', originalDue: '2025-03-20', claimedOn: '2025-03-19', closedOn: '2025-03-20' },
+        {
+          rec: 1,
+          hazardNo: 'H1',
+          township: 1,
+          enterprise: 1,
+          sector: 1,
+          description: '通道堵塞',
+          level: 'general',
+          foundOn: '2025-03-10',
+          originalDue: '2025-03-20',
+          claimedOn: '2025-03-19',
+          closedOn: '2025-03-20',
+        },
         { rec: 2, hazardNo: 'H2', township: 2, description: '线路老化', level: 'major', foundOn: '2025-01-05', originalDue: '2025-03-20' },
         { rec: 3, hazardNo: 'H3', township: 3, description: '无防护栏', level: 'general', foundOn: '2025-03-01', originalDue: '2025-03-05' },
         { rec: 4, hazardNo: 'H4', township: 1, description: '作废', level: 'general', foundOn: '2025-03-01', originalDue: '2025-03-05', voidReason: '重复' },
@@ -43,9 +55,33 @@ describe('listRecords', () => {
     const records = await ask('hazard.R3.carried', 'denominator', { unit: 'T01' });
     expect(records.kind).toBe('hazard');
     expect(records.total).toBe(2);
-    expect(records.columns.map(({ name }) => name)).toEqual(['hazardNo', 'township', 'enterprise', 'place', 'description', 'level', 'foundOn', 'originalDue', 'currentDue', 'claimedOn', 'closedOn']);
+    expect(records.columns.map(({ name }) => name)).toEqual([
+      'hazardNo',
+      'township',
+      'enterprise',
+      'place',
+      'description',
+      'level',
+      'foundOn',
+      'originalDue',
+      'currentDue',
+      'claimedOn',
+      'closedOn',
+    ]);
     expect(records.rows.map(({ id }) => id)).toEqual(['hazard:2/H2', 'hazard:1/H1']);
-    expect(records.rows[1]?.values).toEqual(['H1', '青石镇', '示例纺织厂', null, '通道堵塞', '一般', '2025-03-10', '2025-03-20', null, '2025-03-19', '2025-03-20']);
+    expect(records.rows[1]?.values).toEqual([
+      'H1',
+      '青石镇',
+      '示例纺织厂',
+      null,
+      '通道堵塞',
+      '一般',
+      '2025-03-10',
+      '2025-03-20',
+      null,
+      '2025-03-19',
+      '2025-03-20',
+    ]);
   });
 
   it('tells the numerator from what was lost, for one unit, for one sector and for the county', async () => {
@@ -74,7 +110,11 @@ describe('listRecords', () => {
   });
 
   it('refuses a unit, a sector or a measure that is not there', async () => {
-    for (const [measure, more] of [['hazard.R1', { unit: 'T99' }], ['hazard.R1', { sector: 'moon' }], ['hazard.R99', {}]] as const) {
+    for (const [measure, more] of [
+      ['hazard.R1', { unit: 'T99' }],
+      ['hazard.R1', { sector: 'moon' }],
+      ['hazard.R99', {}],
+    ] as const) {
       await expect(ask(measure, 'lost', more)).rejects.toMatchObject({ code: 'notFound' });
     }
     await expect(ask('activity.meetings', 'numerator', { sector: 'fire' })).rejects.toBeInstanceOf(EngineError);
@@ -84,7 +124,13 @@ describe('listRecords', () => {
     const requests = ['hazard.R3.carried', 'supervision.onTime', 'hazard.found'].map((measure) => ({ measure, shift: 'none' }) as const);
     expect(await recordIds(store, { requests, unit: 'T01', period: '2025-03' })).toEqual([
       { measure: 'hazard.R3.carried', shift: 'none', numerator: ['hazard:1/H1'], denominator: ['hazard:1/H1', 'hazard:2/H2'], lost: ['hazard:2/H2'] },
-      { measure: 'supervision.onTime', shift: 'none', numerator: [], denominator: ['hazard:2/H2', 'listing:county/G1'], lost: ['hazard:2/H2', 'listing:county/G1'] },
+      {
+        measure: 'supervision.onTime',
+        shift: 'none',
+        numerator: [],
+        denominator: ['hazard:2/H2', 'listing:county/G1'],
+        lost: ['hazard:2/H2', 'listing:county/G1'],
+      },
       { measure: 'hazard.found', shift: 'none', numerator: ['hazard:1/H1'], denominator: [], lost: ['hazard:1/H1'] },
     ]);
   });
@@ -109,7 +155,15 @@ const dateField = fc.constantFrom('foundOn', 'originalDue', 'currentDue', 'claim
 const comparison = fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge' as const);
 const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   fc.record({ field: dateField, op: fc.constantFrom('done', 'notDone', 'filled', 'empty' as const) }),
-  fc.record({ field: dateField, op: comparison, value: fc.oneof(day, fc.record({ field: dateField }), fc.record({ date: fc.constantFrom('cutOff', 'periodStart', 'periodEnd', 'yearStart' as const), addDays: fc.integer({ min: -40, max: 40 }) })) }),
+  fc.record({
+    field: dateField,
+    op: comparison,
+    value: fc.oneof(
+      day,
+      fc.record({ field: dateField }),
+      fc.record({ date: fc.constantFrom('cutOff', 'periodStart', 'periodEnd', 'yearStart' as const), addDays: fc.integer({ min: -40, max: 40 }) }),
+    ),
+  }),
   fc.record({ field: fc.constant('level'), op: comparison, value: fc.constantFrom('general', 'major') }),
   fc.record({ field: fc.constant('source'), op: fc.constant('in' as const), value: fc.subarray(['self', 'superior', 'tip']) }),
   fc.record({ field: fc.constant('planComplete'), op: comparison, value: fc.boolean() }),
@@ -138,13 +192,11 @@ describe('the rows behind a figure', () => {
   it('are as many as the figure says, for random conditions over random rows', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(condition, { minLength: 6, maxLength: 6 }), day, async (conditions, cutOff) => {
-        const measures = conditions.map(
-          ({ numerator, ...rest }, index): BaseMeasure => ({
-            ...{ kind: 'base', code: `m${index}`, name: { zh: '', en: '' }, scope: { zh: '', en: '' }, quantity: 'item', source: 'hazard', aggregate: 'count' },
-            ...rest,
-            ...(numerator === null ? {} : { numerator }),
-          }),
-        );
+        const measures = conditions.map(({ numerator, ...rest }, index): BaseMeasure => ({
+          ...{ kind: 'base', code: `m${index}`, name: { zh: '', en: '' }, scope: { zh: '', en: '' }, quantity: 'item', source: 'hazard', aggregate: 'count' },
+          ...rest,
+          ...(numerator === null ? {} : { numerator }),
+        }));
         const requests = measures.map(({ code }) => ({ measure: code, shift: 'none' }) as const);
         const moment = { period: '2025-03', knownAt: 1 };
         const table = await measureUnits(store, { ...moment, cutOff, requests, measures, family: 'township', kinds: ['town'] });

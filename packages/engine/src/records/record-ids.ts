@@ -36,7 +36,11 @@ export async function recordIds(store: Store, request: RecordIdsRequest, scheme:
     const scope = { context: { moment: shifted(moment, one.shift), directory }, selection, attributed };
     sides.set(measureKey(one), { above: rowSetsOf(resolved, 'numerator', scope), below: rowSetsOf(resolved, 'denominator', scope) });
   }
-  const ids = await readIds(store, [...sides.values()].flatMap(({ above, below }) => [above, below]), moment.knownAt);
+  const ids = await readIds(
+    store,
+    [...sides.values()].flatMap(({ above, below }) => [above, below]),
+    moment.knownAt,
+  );
   return request.requests.map(({ measure, shift }) => {
     const { above, below } = sides.get(measureKey({ measure, shift })) as Sides;
     const idsOf = (sets: RowSets) => [...sets].flatMap(([kind, rows]) => (ids.get(kind)?.get(rows) ?? []).map((id) => ({ kind, id })));

@@ -10,6 +10,7 @@ import { checkRules } from './checks/check-rules.ts';
 import { checkTierRules, checkTiers } from './checks/check-tiers.ts';
 import { checkCodes, checkGroups, checkWeights } from './checks/check-weights.ts';
 import { FAULTS } from './checks/faults.ts';
+import type { ParsedScheme } from './parse-scheme.ts';
 import { parseScheme } from './parse-scheme.ts';
 
 const CHECKS: readonly Check[] = [
@@ -36,7 +37,11 @@ function fill(template: string, values: readonly (string | number)[]): string {
  * Errors mean it must not be used; warnings deserve a look. Codes begin with `scheme.`.
  */
 export function checkScheme(source: string, file = 'scheme.yaml'): readonly Problem[] {
-  const { scheme, problems, lineOf } = parseScheme(source, file);
+  return checkParsed(parseScheme(source, file), file);
+}
+
+/** The same for a file that has been parsed already. */
+export function checkParsed({ scheme, problems, lineOf }: ParsedScheme, file: string): readonly Problem[] {
   if (scheme === null) return problems;
   const found: Problem[] = [];
   for (const check of CHECKS) {

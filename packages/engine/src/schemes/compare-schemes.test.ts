@@ -24,10 +24,10 @@ describe('compareSchemes', () => {
 
   it('says which parameter moved, from what to what', () => {
     expect(differences('perPoint: 0.5', 'perPoint: 1')).toEqual([
-      ['A2.1', 'changed', 'A2.1：每低1个百分点扣分由0.5改为1', 'A2.1: Marks lost per point short 1, was 0.5'],
+      ['A2.1', 'changed', 'A2.1：每低1个百分点扣分由0.5改为1', 'A2.1: Marks lost per point short: 1, was 0.5'],
     ]);
     expect(differences('deduct: { deaths: 8,', 'deduct: { deaths: 10,')).toEqual([
-      ['A1.1', 'changed', 'A1.1：死亡人数每发生一次扣分由8改为10', 'A1.1: deaths: Marks lost per event, by input 10, was 8'],
+      ['A1.1', 'changed', 'A1.1：死亡人数每发生一次扣分由8改为10', 'A1.1: deaths, Marks lost per event: 10, was 8'],
     ]);
   });
 
@@ -38,14 +38,22 @@ describe('compareSchemes', () => {
   });
 
   it.each([
-    ['code: YELLOW, label: { zh: 黄, en: Yellow }, colour: yellow, from: 80', 'code: YELLOW, label: { zh: 黄, en: Yellow }, colour: yellow, from: 75', 'YELLOW：起点由80改为75'],
+    [
+      'code: YELLOW, label: { zh: 黄, en: Yellow }, colour: yellow, from: 80',
+      'code: YELLOW, label: { zh: 黄, en: Yellow }, colour: yellow, from: 75',
+      'YELLOW：起点由80改为75',
+    ],
     ['policies: { notApplicable: rescale', 'policies: { notApplicable: fullMarks', '不适用时由不计入并折算改为满分'],
     ['bonusCap: 5', 'bonusCap: 3', '加分合计上限由5改为3'],
     ['scoreCap: 59.99', 'scoreCap: 69.99', 'AF1：得分上限由59.99改为69.99'],
     ['inspection.checks, lt: 20', 'inspection.checks, lt: 10', 'A3.3：不适用条件由检查家次＜20改为检查家次＜10'],
     ['provincial: 1, municipal', 'provincial: 1.5, municipal', 'AB1：provincial级分值由1改为1.5'],
-    ['{ of: months, weight: 0.6 }, { of: yearEnd, weight: 0.4 }', '{ of: months, weight: 0.5 }, { of: yearEnd, weight: 0.5 }', 'year：组成由months×0.6＋yearEnd×0.4改为months×0.5＋yearEnd×0.5'],
-    ['input: hazard.R3.carried', 'input: hazard.R3.ever', 'A2.1：数据value由hazard.R3.carried改为hazard.R3.ever'],
+    [
+      '{ of: months, weight: 0.6 }, { of: yearEnd, weight: 0.4 }',
+      '{ of: months, weight: 0.5 }, { of: yearEnd, weight: 0.5 }',
+      'year：组成由months×0.6＋yearEnd×0.4改为months×0.5＋yearEnd×0.5',
+    ],
+    ['input: hazard.R3.carried', 'input: hazard.R3.ever', 'A2.1：数据由hazard.R3.carried改为hazard.R3.ever'],
   ])('tells a change of %s', (from, to, zh) => {
     expect(differences(from, to).map(([, , message]) => message)).toEqual([zh]);
   });

@@ -71,7 +71,7 @@ function describeCriterion(criterion: Criterion, block: string, isRelative: bool
     if (shape.type !== 'perInput') return [[`rule ${key}`, shape.label.zh, shape.label.en, value] as const];
     return Object.entries(value as Readonly<Record<string, number>>).map(([name, each]) => {
       const label = labelOf.get(name) ?? { zh: name, en: name };
-      return [`rule ${key} ${name}`, `${label.zh}${shape.label.zh}`, `${label.en}: ${shape.label.en}`, each] as const;
+      return [`rule ${key} ${name}`, `${label.zh}${shape.label.zh}`, `${label.en}, ${shape.label.en}`, each] as const;
     });
   });
   return makePart(criterion.code, criterion.name, [
@@ -80,13 +80,35 @@ function describeCriterion(criterion: Criterion, block: string, isRelative: bool
     ['weight', isRelative ? '权重' : '分值', isRelative ? 'weight' : 'full marks', criterion.weight],
     ['rule', '规则', 'rule', record.label],
     ...parameters,
-    ...criterion.inputs.map(({ name, measure, shift }) => {
+    ...criterion.inputs.map(({ name, label, measure, shift }) => {
       const of = shift === 'none' ? measure : `${measure}@${shift}`;
-      return [`input ${name}`, `数据${name}`, `input ${name}`, of] as const;
+      return [`input ${name}`, name === 'value' ? '数据' : `数据“${label.zh}”`, name === 'value' ? 'input' : `input ${label.en}`, of] as const;
     }),
     ['appliesTo', '适用分组', 'groups', criterion.appliesTo?.join('、') ?? { zh: '全部', en: 'all' }],
-    ['excuse', '不适用条件', 'not applicable when', criterion.notApplicableWhen.length === 0 ? null : join(criterion.notApplicableWhen.map((one) => describeAll([one])), '或', ' or ')],
-    ['requires', '须报送台账', 'required ledgers', criterion.requires.length === 0 ? null : join(criterion.requires.map((kind) => LEDGER_NAMES[kind]), '、', ', ')],
+    [
+      'excuse',
+      '不适用条件',
+      'not applicable when',
+      criterion.notApplicableWhen.length === 0
+        ? null
+        : join(
+            criterion.notApplicableWhen.map((one) => describeAll([one])),
+            '或',
+            ' or ',
+          ),
+    ],
+    [
+      'requires',
+      '须报送台账',
+      'required ledgers',
+      criterion.requires.length === 0
+        ? null
+        : join(
+            criterion.requires.map((kind) => LEDGER_NAMES[kind]),
+            '、',
+            ', ',
+          ),
+    ],
     ['minBase', '最小基数', 'least base', criterion.minBase],
     ['zeroBase', '基数为0时', 'over zero', criterion.zeroBase === null ? null : (POLICY_NAMES[criterion.zeroBase] ?? null)],
     ['floor', '最低分', 'floor', criterion.floor],
@@ -115,7 +137,10 @@ function describeNodes(nodes: readonly SchemeNode[], above: string, isRelative: 
 function describeAdjustment({ code, name, from, cap, clause }: Adjustment): Part {
   const worth =
     from.kind === 'measure'
-      ? ([['measure', '数据', 'measure', from.measure], ['each', '每项分值', 'for each', from.each]] as const)
+      ? ([
+          ['measure', '数据', 'measure', from.measure],
+          ['each', '每项分值', 'for each', from.each],
+        ] as const)
       : ([
           ...Object.entries(from.levels).map(([level, marks]) => [`level ${level}`, `${level}级分值`, `level ${level}`, marks] as const),
           ['sameItem', '同一事项', 'same item', from.sameItem === 'highest' ? { zh: '取最高', en: 'counted once' } : { zh: '逐次计', en: 'counted each time' }],
@@ -155,15 +180,28 @@ function describeScheme(scheme: Scheme): Part[] {
     whole,
     ...scheme.groups.map(({ code, name }) => makePart(code, name, [['name', '名称', 'name', name]])),
     ...scheme.gates.map(({ code, name, require, otherwise, clause }) =>
-      makePart(code, name, [['name', '名称', 'name', name], ['when', '前置条件', 'requires', describeAll(require)], ['otherwise', '不符合时', 'otherwise', otherwise], ['clause', '条文', 'clause', clause]]),
+      makePart(code, name, [
+        ['name', '名称', 'name', name],
+        ['when', '前置条件', 'requires', describeAll(require)],
+        ['otherwise', '不符合时', 'otherwise', otherwise],
+        ['clause', '条文', 'clause', clause],
+      ]),
     ),
     ...describeNodes(scheme.blocks, '', scheme.weights === 'relative'),
     ...[...scheme.bonus, ...scheme.penalty].map(describeAdjustment),
     ...tiers.levels.map(({ code, label, colour, from }) =>
-      makePart(code, label, [['label', '名称', 'name', label], ['colour', '颜色', 'colour', colour], ['from', '起点', 'begins at', from]]),
+      makePart(code, label, [
+        ['label', '名称', 'name', label],
+        ['colour', '颜色', 'colour', colour],
+        ['from', '起点', 'begins at', from],
+      ]),
     ),
     ...scheme.rankRules.map(({ code, when, tierAtBest, clause }) =>
-      makePart(code, describeAll(when), [['when', '条件', 'when', describeAll(when)], ['tierAtBest', '最高档次', 'at best', tierAtBest], ['clause', '条文', 'clause', clause]]),
+      makePart(code, describeAll(when), [
+        ['when', '条件', 'when', describeAll(when)],
+        ['tierAtBest', '最高档次', 'at best', tierAtBest],
+        ['clause', '条文', 'clause', clause],
+      ]),
     ),
     ...scheme.forced.map(({ code, name, when, effects, scope, clause }) =>
       makePart(code, name, [
@@ -228,7 +266,7 @@ function compareParts(old: Part, part: Part): Difference[] {
       {
         code: part.code,
         kind: 'changed',
-        message: { zh: `${subject.zh}${about.zh}由${from.zh}改为${to.zh}`, en: `${subject.en}${about.en} ${to.en}, was ${from.en}` },
+        message: { zh: `${subject.zh}${about.zh}由${from.zh}改为${to.zh}`, en: `${subject.en}${about.en}: ${to.en}, was ${from.en}` },
       },
     ];
   });

@@ -44,7 +44,12 @@ export function explainIssue(issue: Issue): Pick<Problem, 'code' | 'value' | 'me
       };
     case 'invalid_type':
       if (issue.message.includes('received undefined')) {
-        return { code: 'scheme.missingKey', value: null, message: { zh: `缺少“${key}”`, en: `"${key}" is missing` }, remedy: { zh: `补上“${key}”`, en: `add "${key}"` } };
+        return {
+          code: 'scheme.missingKey',
+          value: null,
+          message: { zh: `缺少“${key}”`, en: `"${key}" is missing` },
+          remedy: { zh: `补上“${key}”`, en: `add "${key}"` },
+        };
       }
       return {
         code: 'scheme.wrongType',
@@ -71,7 +76,10 @@ export function explainIssue(issue: Issue): Pick<Problem, 'code' | 'value' | 'me
       return {
         code: 'scheme.outOfRange',
         value,
-        message: { zh: `“${key}”超出允许的范围（${issue.code === 'too_small' ? `不小于${issue.minimum}` : `不大于${issue.maximum}`}）`, en: `"${key}" is out of range: ${issue.message}` },
+        message: {
+          zh: `“${key}”超出允许的范围（${issue.code === 'too_small' ? `不小于${issue.minimum}` : `不大于${issue.maximum}`}）`,
+          en: `"${key}" is out of range: ${issue.message}`,
+        },
         remedy: { zh: '改为范围内的值', en: 'bring it into the range' },
       };
     case 'custom':
@@ -90,7 +98,10 @@ const REFINEMENTS: Readonly<Record<string, Pick<Problem, 'code' | 'message' | 'r
   oneComparison: {
     code: 'scheme.oneComparison',
     message: { zh: '条件中应当有且只有一个比较', en: 'a condition has exactly one comparison' },
-    remedy: { zh: '在 eq、ne、lt、le、gt、ge 中留一个；两个比较写成两个条件', en: 'keep one of eq, ne, lt, le, gt, ge; write two comparisons as two conditions' },
+    remedy: {
+      zh: '在 eq、ne、lt、le、gt、ge 中留一个；两个比较写成两个条件',
+      en: 'keep one of eq, ne, lt, le, gt, ge; write two comparisons as two conditions',
+    },
   },
   oneWeight: {
     code: 'scheme.oneWeight',

@@ -62,10 +62,7 @@ describe('digestScheme', () => {
       TOWN.replace('code: TOWN-M\nversion: 1\n', 'version: 1\ncode: TOWN-M\n'),
       TOWN.replace('deduct: { deaths: 8, seriousInjuries: 2 }', 'deduct: { seriousInjuries: 2, deaths: 8 }'),
       TOWN.replace('fullMarks: 100\n', 'fullMarks: 100\nweights: points\ntotalFloor: 0\n'),
-      TOWN.replace(
-        /( {10}deaths: .*\n)( {10}seriousInjuries: .*\n)/,
-        '$2$1',
-      ),
+      TOWN.replace(/( {10}deaths: .*\n)( {10}seriousInjuries: .*\n)/, '$2$1'),
     ];
     for (const source of same) {
       expect(source).not.toBe(TOWN);

@@ -36,7 +36,9 @@ export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme 
         message: isDuplicate
           ? { zh: '同一层中有重复的键', en: 'a key stands twice on the same level' }
           : { zh: `不是合法的YAML：${error.message}`, en: `not valid YAML: ${error.message}` },
-        remedy: isDuplicate ? { zh: '删去其中一个', en: 'remove one of them' } : { zh: '检查该行的缩进、冒号和引号', en: 'look at the indentation, colons and quotes of that line' },
+        remedy: isDuplicate
+          ? { zh: '删去其中一个', en: 'remove one of them' }
+          : { zh: '检查该行的缩进、冒号和引号', en: 'look at the indentation, colons and quotes of that line' },
       };
     });
     return { scheme: null, problems, lineOf };

@@ -28,16 +28,26 @@ function comparesOnce(value: Partial<Record<(typeof COMPARISONS)[number], unknow
   return COMPARISONS.filter((op) => value[op] !== undefined).length === 1;
 }
 
-const condition = z.union([
-  z
-    .strictObject({ measure: measureCode, shift, part: z.enum(['value', 'numerator', 'denominator']).default('value'), label: text.optional(), ...comparisons })
-    .refine(comparesOnce, { params: { rule: 'oneComparison' } }),
-  z.strictObject({ month: z.array(z.int().min(1).max(12)).min(1) }),
-  z.strictObject({ quarter: z.array(z.int().min(1).max(4)).min(1) }),
-  z.strictObject({ mark: code, ...comparisons }).refine(comparesOnce, { params: { rule: 'oneComparison' } }),
-  z.strictObject({ standing: z.enum(['groupSize', 'rank', 'rankShare', 'score']), ...comparisons }).refine(comparesOnce, { params: { rule: 'oneComparison' } }),
-  z.strictObject({ standing: z.literal('last') }),
-]).meta({ id: 'condition' });
+const condition = z
+  .union([
+    z
+      .strictObject({
+        measure: measureCode,
+        shift,
+        part: z.enum(['value', 'numerator', 'denominator']).default('value'),
+        label: text.optional(),
+        ...comparisons,
+      })
+      .refine(comparesOnce, { params: { rule: 'oneComparison' } }),
+    z.strictObject({ month: z.array(z.int().min(1).max(12)).min(1) }),
+    z.strictObject({ quarter: z.array(z.int().min(1).max(4)).min(1) }),
+    z.strictObject({ mark: code, ...comparisons }).refine(comparesOnce, { params: { rule: 'oneComparison' } }),
+    z
+      .strictObject({ standing: z.enum(['groupSize', 'rank', 'rankShare', 'score']), ...comparisons })
+      .refine(comparesOnce, { params: { rule: 'oneComparison' } }),
+    z.strictObject({ standing: z.literal('last') }),
+  ])
+  .meta({ id: 'condition' });
 const conditions = z.array(condition).min(1);
 
 const policy = z.union([z.enum(['rescale', 'fullMarks', 'zero', 'peerMean']), z.strictObject({ fixed: z.number().min(0) })]).meta({ id: 'policy' });
@@ -136,7 +146,15 @@ const adjustment = z.union([
     cap: z.number().min(0).nullable().default(null),
     clause,
   }),
-  z.strictObject({ code, name: text, measure: measureCode, label: text.optional(), each: z.number().min(0), cap: z.number().min(0).nullable().default(null), clause }),
+  z.strictObject({
+    code,
+    name: text,
+    measure: measureCode,
+    label: text.optional(),
+    each: z.number().min(0),
+    cap: z.number().min(0).nullable().default(null),
+    clause,
+  }),
 ]);
 
 export type AdjustmentFile = z.infer<typeof adjustment>;
@@ -233,7 +251,14 @@ export const schemeFile = z
       closed: z.enum(['lower', 'upper']).default('lower'),
       ties: z.enum(['better', 'worse']).default('better'),
       levels: z
-        .array(z.strictObject({ code, label: text, colour: z.enum(['red', 'orange', 'yellow', 'blue', 'green', 'grey']), from: z.number().nullable().default(null) }))
+        .array(
+          z.strictObject({
+            code,
+            label: text,
+            colour: z.enum(['red', 'orange', 'yellow', 'blue', 'green', 'grey']),
+            from: z.number().nullable().default(null),
+          }),
+        )
         .min(1),
     }),
     rankRules: z.array(z.strictObject({ code, when: conditions, tierAtBest: code, clause })).default([]),

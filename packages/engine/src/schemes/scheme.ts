@@ -126,7 +126,12 @@ export type Rule =
     }
   | { readonly kind: 'rateLinear'; readonly low: number; readonly high: number }
   | { readonly kind: 'ratio' }
-  | { readonly kind: 'steps'; readonly steps: readonly (readonly [number, number])[]; readonly relativeTo: 'none' | 'peerMedian' | 'peerMean'; readonly among: Among }
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly (readonly [number, number])[];
+      readonly relativeTo: 'none' | 'peerMedian' | 'peerMean';
+      readonly among: Among;
+    }
   | { readonly kind: 'countMin'; readonly required: number; readonly perMissing: number }
   | { readonly kind: 'presence' }
   | { readonly kind: 'rankPoints'; readonly points: readonly number[]; readonly direction: Direction; readonly among: Among }

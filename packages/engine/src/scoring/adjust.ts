@@ -63,7 +63,7 @@ export function adjust(
     if (all.length > counted.length) why = { zh: `${why.zh}（同项取高）`, en: `${why.en} (same item counted once)` };
   } else {
     const read = figures.of(from.measure, 'none', unit.index);
-    inputs.push(toInputResult(from.label.zh, from.measure, 'none', read));
+    inputs.push(toInputResult(from.measure, from.measure, 'none', read));
     raw = read.value === null ? ZERO : multiply(fromNumber(from.each), read.value);
     const n = read.value === null ? '—' : figure(read.value);
     why = { zh: `${from.label.zh}${n}，每项${from.each}分`, en: `${from.label.en}: ${n} at ${from.each} each` };

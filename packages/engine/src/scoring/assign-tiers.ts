@@ -31,7 +31,7 @@ function firstReached(tiers: TierSet, score: Fraction, cutAt: (from: Fraction) =
 }
 
 /** Linear between the two nearest scores: the p-th percentile of n sorted scores lies at 1 + (n − 1) p / 100. */
-export function percentile(scores: readonly Fraction[], p: Fraction): Fraction {
+function percentile(scores: readonly Fraction[], p: Fraction): Fraction {
   const sorted = scores.toSorted(compare);
   const at = multiply(fromNumber(sorted.length - 1), divide(p, HUNDRED));
   const below = Number(at.n / at.d);

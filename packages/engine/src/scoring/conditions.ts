@@ -40,7 +40,7 @@ function meets(left: Fraction | null, op: Comparison, right: Fraction | null): b
 }
 
 /** Month and quarter of a period code; null where the period has none. A month has its quarter. */
-export function calendarOf(period: string): { readonly month: number | null; readonly quarter: number | null } {
+function calendarOf(period: string): { readonly month: number | null; readonly quarter: number | null } {
   const month = /^\d{4}-(\d{2})$/.exec(period)?.[1];
   if (month !== undefined) return { month: Number(month), quarter: Math.ceil(Number(month) / 3) };
   const quarter = /^\d{4}Q([1-4])$/.exec(period)?.[1];
@@ -69,7 +69,14 @@ export function holds(condition: Condition, at: Circumstances): boolean {
   }
 }
 
-const SIGNS: Readonly<Record<Comparison, string>> = { eq: '＝', ne: '≠', lt: '＜', le: '≤', gt: '＞', ge: '≥' };
+const COMPARED: Readonly<Record<Comparison, Text>> = {
+  eq: { zh: '为', en: '=' },
+  ne: { zh: '不为', en: '≠' },
+  lt: { zh: '低于', en: '<' },
+  le: { zh: '不高于', en: '≤' },
+  gt: { zh: '高于', en: '>' },
+  ge: { zh: '不低于', en: '≥' },
+};
 
 const STANDING_FIELDS: Readonly<Record<'groupSize' | 'rank' | 'rankShare' | 'score', Text>> = {
   groupSize: { zh: '同组单位数', en: 'units in the group' },
@@ -84,8 +91,9 @@ export function describeCondition(condition: Condition): Text {
     case 'measure': {
       const { label, part, op, value } = condition;
       const right = typeof value === 'number' ? String(value) : value.measure;
-      const base = part === 'denominator' ? { zh: '基数', en: ' base' } : { zh: '', en: '' };
-      return { zh: `${label.zh}${base.zh}${SIGNS[op]}${right}`, en: `${label.en}${base.en} ${SIGNS[op]} ${right}` };
+      // A label names what is compared; only a bare code needs to be told which part of it.
+      const base = part === 'denominator' && label.zh === condition.measure ? { zh: '的基数', en: ' base' } : { zh: '', en: '' };
+      return { zh: `${label.zh}${base.zh}${COMPARED[op].zh}${right}`, en: `${label.en}${base.en} ${COMPARED[op].en} ${right}` };
     }
     case 'calendar': {
       const list = condition.in.join('、');
@@ -94,10 +102,10 @@ export function describeCondition(condition: Condition): Text {
         : { zh: `第${list}季度`, en: `quarter ${condition.in.join(', ')}` };
     }
     case 'mark':
-      return { zh: `${condition.of}得分${SIGNS[condition.op]}${condition.value}`, en: `marks of ${condition.of} ${SIGNS[condition.op]} ${condition.value}` };
+      return { zh: `${condition.of}得分${COMPARED[condition.op].zh}${condition.value}`, en: `marks of ${condition.of} ${COMPARED[condition.op].en} ${condition.value}` };
     case 'standing': {
       const field = STANDING_FIELDS[condition.field];
-      return { zh: `${field.zh}${SIGNS[condition.op]}${condition.value}`, en: `${field.en} ${SIGNS[condition.op]} ${condition.value}` };
+      return { zh: `${field.zh}${COMPARED[condition.op].zh}${condition.value}`, en: `${field.en} ${COMPARED[condition.op].en} ${condition.value}` };
     }
     case 'last':
       return { zh: '组内末位', en: 'last in the group' };
@@ -113,7 +121,12 @@ export function measuresIn(conditions: readonly Condition[]): MeasureRequest[] {
   return conditions.flatMap((condition) => {
     if (condition.kind !== 'measure') return [];
     const { measure, shift, value } = condition;
-    return typeof value === 'number' ? [{ measure, shift }] : [{ measure, shift }, { measure: value.measure, shift: value.shift }];
+    return typeof value === 'number'
+      ? [{ measure, shift }]
+      : [
+          { measure, shift },
+          { measure: value.measure, shift: value.shift },
+        ];
   });
 }
 

@@ -13,7 +13,7 @@ export interface Figure {
   readonly value: Fraction | null;
 }
 
-export function readCell(cell: Cell): Figure {
+function readCell(cell: Cell): Figure {
   const numerator = cell.numerator === null ? null : parseFraction(cell.numerator);
   const denominator = cell.denominator === null ? null : parseFraction(cell.denominator);
   if (cell.status !== 'ok') return { status: cell.status, numerator, denominator, value: null };

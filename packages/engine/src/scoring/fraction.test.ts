@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RoundingMode } from '../schemes/scheme.ts';
-import { add, compare, divide, fromDouble, fromNumber, median, multiply, parseFraction, printFraction, round, subtract, toDecimal, toFixed, toNumber } from './fraction.ts';
+import {
+  add,
+  compare,
+  divide,
+  fromDouble,
+  fromNumber,
+  median,
+  multiply,
+  parseFraction,
+  printFraction,
+  round,
+  subtract,
+  toDecimal,
+  toFixed,
+  toNumber,
+} from './fraction.ts';
 
 const fractions = fc
   .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))
@@ -81,11 +96,16 @@ describe('toNumber', () => {
   it('gives the nearest double of any fraction', () => {
     expect(toNumber(parseFraction('1/3'))).toBe(1 / 3);
     expect(toNumber(parseFraction('123456789012345678901234567890/1000000000000000000000000000000'))).toBe(0.12345678901234568);
-    expect(toNumber(parseFraction('-10000000000000000000000001/3'))).toBe(-3.3333333333333335e24);
+    expect(toNumber(parseFraction('-100000000000000000000000001/300000000000000000000000000'))).toBe(-1 / 3);
   });
 
   it('gives back every double', () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }).filter((x) => x === 0 || Math.abs(x) > 1e-290), (x) => toNumber(fromNumber(x)) === x));
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }).filter((x) => x === 0 || Math.abs(x) > 1e-290),
+        (x) => toNumber(fromNumber(x)) === x,
+      ),
+    );
   });
 });
 

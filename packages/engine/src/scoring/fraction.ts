@@ -11,19 +11,30 @@ export const ZERO: Fraction = { n: 0n, d: 1n };
 export const ONE: Fraction = { n: 1n, d: 1n };
 export const HUNDRED: Fraction = { n: 100n, d: 1n };
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Of two numbers of which the second is positive. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  // Big integers are slow: as soon as both fit into doubles, doubles do the rest.
+  while (x > SAFE || y > SAFE) {
+    if (y === 0n) return x;
+    [x, y] = [y, x % y];
+  }
+  let m = Number(x);
+  let n = Number(y);
+  while (n !== 0) [m, n] = [n, m % n];
+  return BigInt(m);
 }
 
 /** @throws RangeError when the denominator is zero */
 export function makeFraction(n: bigint, d: bigint): Fraction {
   if (d === 0n) throw new RangeError('internal: a fraction over zero');
-  const sign = d < 0n ? -1n : 1n;
-  const divisor = greatestCommonDivisor(n, d * sign);
-  return { n: (n * sign) / divisor, d: (d * sign) / divisor };
+  if (d === 1n) return { n, d };
+  if (d < 0n) return makeFraction(-n, -d);
+  const divisor = greatestCommonDivisor(n, d);
+  return divisor === 1n ? { n, d } : { n: n / divisor, d: d / divisor };
 }
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
@@ -82,7 +93,7 @@ export function divide(a: Fraction, b: Fraction): Fraction {
 
 /** Negative, zero or positive, for sorting upwards. */
 export function compare(a: Fraction, b: Fraction): number {
-  const difference = a.n * b.d - b.n * a.d;
+  const difference = a.d === b.d ? a.n - b.n : a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
@@ -137,7 +148,14 @@ function roundToInteger(n: bigint, d: bigint, mode: RoundingMode): bigint {
 
 /** A decimal of at most so many places, rounded half up, without trailing zeros: "93.47", "2.5", "-1". */
 export function toDecimal(x: Fraction, places: number): string {
-  return toFixed(x, places).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  if (x.d === 1n) return String(x.n);
+  const text = toFixed(x, places);
+  let end = text.length;
+  if (text.includes('.')) {
+    while (text[end - 1] === '0') end -= 1;
+    if (text[end - 1] === '.') end -= 1;
+  }
+  return text.slice(0, end);
 }
 
 /** A decimal of exactly so many places, rounded half up: "93.40". */

@@ -97,7 +97,12 @@ describe('golden calculation T1', () => {
       ...TOWN,
       blocks: TOWN.blocks.map((block) =>
         block.kind === 'block'
-          ? { ...block, children: block.children.map((node) => (node.kind === 'criterion' && node.rule.kind === 'rateDeduct' ? { ...node, rule: { ...node.rule, points } } : node)) }
+          ? {
+              ...block,
+              children: block.children.map((node) =>
+                node.kind === 'criterion' && node.rule.kind === 'rateDeduct' ? { ...node, rule: { ...node.rule, points } } : node,
+              ),
+            }
           : block,
       ),
     };
@@ -188,7 +193,9 @@ describe('golden calculation D1', () => {
   });
 
   it('leaves 23 applicable marks to a department of class 3', () => {
-    const table = makeTable(DEPARTMENT, [{ code: 'S', group: 'D3', cells: { 'task.campaignOnTime': '1/1', 'task.letterOnTime': '1/1' } }], { period: '2025Q1' });
+    const table = makeTable(DEPARTMENT, [{ code: 'S', group: 'D3', cells: { 'task.campaignOnTime': '1/1', 'task.letterOnTime': '1/1' } }], {
+      period: '2025Q1',
+    });
     expect(score(table, DEPARTMENT).units[0]?.applicable).toBe(23);
   });
 });

@@ -13,7 +13,12 @@ export interface Selection extends MeasureRequest {
 function selectionsOf(criterion: Criterion): Selection[] {
   const { comparesYearBefore } = ruleRecord(criterion.rule.kind);
   return criterion.inputs.flatMap(({ name, measure, shift }): Selection[] =>
-    comparesYearBefore ? [{ name, measure, shift }, { name, measure, shift: 'yearBefore' }] : [{ name, measure, shift }],
+    comparesYearBefore
+      ? [
+          { name, measure, shift },
+          { name, measure, shift: 'yearBefore' },
+        ]
+      : [{ name, measure, shift }],
   );
 }
 
@@ -27,9 +32,7 @@ export function selectionOf(scheme: Scheme, code: string): Selection[] {
     return [{ name: measure, measure, shift: 'none' }];
   }
   const conditions =
-    scheme.gates.find((gate) => gate.code === code)?.require ??
-    [...scheme.forced, ...scheme.rankRules].find((rule) => rule.code === code)?.when ??
-    [];
+    scheme.gates.find((gate) => gate.code === code)?.require ?? [...scheme.forced, ...scheme.rankRules].find((rule) => rule.code === code)?.when ?? [];
   return measuresIn(conditions).map((request) => ({ name: request.measure, ...request }));
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { UnitResult } from '../assessments/assessment.ts';
 import type { Scheme, SchemeNode, TierSet } from '../schemes/scheme.ts';
 import { assignTier } from './assign-tiers.ts';
-import { compare, divide, fromNumber, multiply, parseFraction, subtract, sum, ZERO } from './fraction.ts';
+import { compare, divide, fromNumber, multiply, parseFraction, subtract, sum } from './fraction.ts';
 import type { MeasureTable } from './measure-table.ts';
 import { measureKey } from './measure-table.ts';
 import { measuresNeeded } from './needs.ts';
@@ -32,7 +32,11 @@ function reorder(table: MeasureTable, order: readonly number[]): MeasureTable {
   return {
     ...table,
     units: order.map((index) => table.units[index] as MeasureTable['units'][number]),
-    cells: Object.fromEntries(Object.entries(table.cells).toReversed().map(([key, column]) => [key, order.map((index) => column[index] as (typeof column)[number])])),
+    cells: Object.fromEntries(
+      Object.entries(table.cells)
+        .toReversed()
+        .map(([key, column]) => [key, order.map((index) => column[index] as (typeof column)[number])]),
+    ),
   };
 }
 
@@ -47,7 +51,10 @@ describe('scoring', () => {
   it('does not depend on the order of units and measures', () => {
     fc.assert(
       fc.property(worlds, ({ scheme, table }) => {
-        const backwards = reorder(table, table.units.map((_, index) => table.units.length - 1 - index));
+        const backwards = reorder(
+          table,
+          table.units.map((_, index) => table.units.length - 1 - index),
+        );
         expect(byCode(score(backwards, scheme).units)).toEqual(byCode(score(table, scheme).units));
       }),
       RUNS,
@@ -101,7 +108,9 @@ describe('scoring', () => {
           expect(rounding?.before).toBe(unit.exact);
           expect(fromNumber(unit.total ?? -1)).toEqual(parseFraction(rounding?.after ?? ''));
 
-          const adjusted = moves.filter(({ step }) => step === 'adjustments').map(({ before, after }) => subtract(parseFraction(after ?? '0'), parseFraction(before ?? '0')));
+          const adjusted = moves
+            .filter(({ step }) => step === 'adjustments')
+            .map(({ before, after }) => subtract(parseFraction(after ?? '0'), parseFraction(before ?? '0')));
           const listed = unit.adjustments.map(({ exact }) => parseFraction(exact));
           const start = subtract(parseFraction(unit.exact), sum(adjusted));
           expect(adjusted.length).toBeGreaterThanOrEqual(listed.length);
@@ -177,7 +186,12 @@ describe('tiers', () => {
         fc.array(scoresOnTheLine, { minLength: 2, maxLength: 12 }),
         (method, ties, group) => {
           const from = method === 'quota' ? [0.3, 0.4, null] : [70, 30, null];
-          const tiers: TierSet = { method, closed: 'lower', ties, levels: from.map((cut, index) => ({ code: `T${index}`, label: { zh: '', en: '' }, colour: 'grey', from: cut })) };
+          const tiers: TierSet = {
+            method,
+            closed: 'lower',
+            ties,
+            levels: from.map((cut, index) => ({ code: `T${index}`, label: { zh: '', en: '' }, colour: 'grey', from: cut })),
+          };
           const sorted = group.toSorted((a, b) => compare(b, a)).map((at) => assignTier(tiers, at, group));
           expect(sorted).toEqual(sorted.toSorted((a, b) => a - b));
         },

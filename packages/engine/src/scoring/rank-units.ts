@@ -26,7 +26,7 @@ export function rankUnits(contenders: readonly Contender[], ranking: Ranking, fi
     const order = (a: Contender, b: Contender) => compare(b.score, a.score) || breakTie(a, b, ranking, figures);
     const sorted = members.toSorted(order);
     let distinct = 0;
-    for (let start = 0; start < sorted.length; ) {
+    for (let start = 0; start < sorted.length;) {
       const first = sorted[start] as Contender;
       let end = start + 1;
       while (end < sorted.length && order(first, sorted[end] as Contender) === 0) end += 1;

@@ -138,7 +138,10 @@ function gatherValue(criterion: Criterion, full: Fraction, figures: Figures, uni
   const [first, second] = parts;
   const numerator = first?.value ?? ZERO;
   if (second === undefined || second === null) {
-    const base = first?.denominator === null || first?.numerator === null || first === undefined || first === null ? null : { numerator: first.numerator, denominator: first.denominator };
+    const base =
+      first?.denominator === null || first?.numerator === null || first === undefined || first === null
+        ? null
+        : { numerator: first.numerator, denominator: first.denominator };
     return enough(criterion, numerator, base);
   }
   const denominator = second.value ?? ZERO;
@@ -199,7 +202,13 @@ function applyPolicy(scheme: Scheme, criterion: Criterion, at: CriterionMarks, p
   const peers = policy === 'peerMean' ? peersOf() : [];
   if (policy === 'rescale' || (policy === 'peerMean' && peers.length === 0)) return at;
   const marks =
-    policy === 'fullMarks' ? at.full : policy === 'zero' ? ZERO : policy === 'peerMean' ? mean(peers) : multiply(at.full, divide(fromNumber(policy.fixed), HUNDRED));
+    policy === 'fullMarks'
+      ? at.full
+      : policy === 'zero'
+        ? ZERO
+        : policy === 'peerMean'
+          ? mean(peers)
+          : multiply(at.full, divide(fromNumber(policy.fixed), HUNDRED));
   const words = typeof policy === 'string' ? POLICY_WORDS[policy] : { zh: `按满分的${policy.fixed}%计`, en: `given ${policy.fixed}% of full marks` };
   return { ...at, marks: greatest(marks, ZERO), reason: withMarks({ zh: `${at.reason.zh}，${words.zh}`, en: `${at.reason.en}, ${words.en}` }, marks, at.full) };
 }

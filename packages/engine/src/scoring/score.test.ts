@@ -106,7 +106,10 @@ blocks:
 
   it('concerns only the groups it is for', () => {
     const scheme = read(criterion('appliesTo: [G2]'), TIERS);
-    const [g1, g2] = run(scheme, [{ code: 'T', group: 'G1', cells: { r: '1/2' } }, { code: 'U', group: 'G2', cells: { r: '1/2' } }]);
+    const [g1, g2] = run(scheme, [
+      { code: 'T', group: 'G1', cells: { r: '1/2' } },
+      { code: 'U', group: 'G2', cells: { r: '1/2' } },
+    ]);
     expect([g1?.criteria[0]?.status, g2?.criteria[0]?.status]).toEqual(['notApplicable', 'scored']);
   });
 
@@ -152,7 +155,10 @@ blocks:
       ['C', '60', '50'],
     ]);
     expect(unit.total).toBe(50);
-    expect(unit.blocks.map(({ code, marks }) => [code, marks])).toEqual([['B', 10], ['C', 40]]);
+    expect(unit.blocks.map(({ code, marks }) => [code, marks])).toEqual([
+      ['B', 10],
+      ['C', 40],
+    ]);
   });
 
   const relative = (aggregate: string) =>
@@ -292,7 +298,12 @@ describe('ranks', () => {
 
   it('ranks inside the group', () => {
     const units = run(read(ONE_MARK_EACH, TIERS), [...withScores([90, 80], 'G1'), ...withScores([70, 95], 'G2')]);
-    expect(units.map(({ rank, rankOf }) => [rank, rankOf])).toEqual([[1, 2], [2, 2], [2, 2], [1, 2]]);
+    expect(units.map(({ rank, rankOf }) => [rank, rankOf])).toEqual([
+      [1, 2],
+      [2, 2],
+      [2, 2],
+      [1, 2],
+    ]);
   });
 
   it('breaks ties by the measures named, the first that differs', () => {
@@ -308,7 +319,10 @@ describe('ranks', () => {
 
   it('compares the printed score, unless the scheme says the exact one', () => {
     const blocks = `blocks: [{ code: K, name: ${TEXT}, fullMarks: 100, rule: { kind: ratio }, input: r, zeroBase: notApplicable }]`;
-    const units = [{ code: 'A', cells: { r: '900001/1000000' } }, { code: 'B', cells: { r: '9/10' } }];
+    const units = [
+      { code: 'A', cells: { r: '900001/1000000' } },
+      { code: 'B', cells: { r: '9/10' } },
+    ];
     expect(run(read(blocks, TIERS), units).map(({ rank }) => rank)).toEqual([1, 1]);
     expect(run(read(blocks, TIERS, 'ranking: { compare: exact }'), units).map(({ rank }) => rank)).toEqual([1, 2]);
   });
@@ -320,7 +334,10 @@ blocks:
   - { code: K, name: ${TEXT}, fullMarks: 50, rule: { kind: ratio }, input: r, zeroBase: notApplicable }
   - { code: L, name: ${TEXT}, fullMarks: 50, rule: { kind: perEvent, deduct: { a: 1 } }, inputs: { a: a } }
 `;
-    const [full, half] = run(read(blocks, TIERS), [{ code: 'A', cells: { r: '1/2' } }, { code: 'B', cells: { r: '0/0' } }]);
+    const [full, half] = run(read(blocks, TIERS), [
+      { code: 'A', cells: { r: '1/2' } },
+      { code: 'B', cells: { r: '0/0' } },
+    ]);
     expect(full).toMatchObject({ status: 'ranked', rank: 1, rankOf: 1, total: 75 });
     expect(half).toMatchObject({ status: 'unranked', rank: null, rankOf: 1, total: null, tier: null, exact: null });
   });
@@ -381,7 +398,11 @@ rankRules:
   });
 
   it('takes the rank share as the share scoring at least as high', () => {
-    const scheme = read(ONE_MARK_EACH, TIERS, 'rankRules: [{ code: R2, when: [{ standing: groupSize, ge: 8 }, { standing: rankShare, gt: 0.9 }, { standing: score, lt: 85 }], tierAtBest: RED }]');
+    const scheme = read(
+      ONE_MARK_EACH,
+      TIERS,
+      'rankRules: [{ code: R2, when: [{ standing: groupSize, ge: 8 }, { standing: rankShare, gt: 0.9 }, { standing: score, lt: 85 }], tierAtBest: RED }]',
+    );
     expect(tiersOf(scheme, [99, 98, 97, 96, 95, 94, 93, 84]).at(-1)).toBe('RED');
     expect(tiersOf(scheme, [99, 98, 97, 96, 95, 94, 84, 84]).slice(-2)).toEqual(['RED', 'RED']);
     expect(tiersOf(scheme, [99, 98, 97, 96, 95, 94, 93, 85]).at(-1)).toBe('YELLOW');

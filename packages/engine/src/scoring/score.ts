@@ -1,11 +1,4 @@
-import type {
-  AdjustmentResult,
-  Assessment,
-  BlockResult,
-  CriterionResult,
-  Step,
-  UnitResult,
-} from '../assessments/assessment.ts';
+import type { AdjustmentResult, Assessment, BlockResult, CriterionResult, Step, UnitResult } from '../assessments/assessment.ts';
 import type { Forced, Scheme } from '../schemes/scheme.ts';
 import type { Text } from '../text.ts';
 import { adjust } from './adjust.ts';
@@ -60,9 +53,7 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
   const tallies = table.units.map((_, unit) => tallyUnit(scheme, table, figures, fullMarks, marks, unit));
 
   const contenders = tallies.flatMap(({ unit, exact, rounded }) =>
-    exact === null || rounded === null
-      ? []
-      : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
+    exact === null || rounded === null ? [] : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
   );
   const places = rankUnits(contenders, scheme.ranking, figures);
   const scoresIn = (group: string) => contenders.filter((contender) => contender.group === group).map((contender) => contender.score);
@@ -76,7 +67,12 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
     decimals: scheme.rounding.decimals,
     groups: scheme.groups.map(({ code, name }) => ({ code, name, size: sizeOf(code) })),
     tiers: scheme.tiers.levels.map(({ code, label, colour, from }) => ({ code, label, colour, min: scheme.tiers.method === 'absolute' ? from : null })),
-    blocks: blocksOf(scheme).map(({ block, parent }) => ({ code: block.code, name: block.name, parent, fullMarks: toNumber(fullMarks.get(block.code) ?? ZERO) })),
+    blocks: blocksOf(scheme).map(({ block, parent }) => ({
+      code: block.code,
+      name: block.name,
+      parent,
+      fullMarks: toNumber(fullMarks.get(block.code) ?? ZERO),
+    })),
     criteria: placed.map(({ criterion, block }) => ({
       code: criterion.code,
       name: criterion.name,
@@ -138,7 +134,8 @@ function tallyUnit(
     for (const rule of forced) exact = forceScore(rule, exact, figures, unit, steps);
   }
 
-  const isRanked = exact !== null && failed.every(({ otherwise }) => otherwise !== 'unranked') && compare(combined.applicable, fromNumber(scheme.minApplicable)) >= 0;
+  const isRanked =
+    exact !== null && failed.every(({ otherwise }) => otherwise !== 'unranked') && compare(combined.applicable, fromNumber(scheme.minApplicable)) >= 0;
   const { decimals, mode } = scheme.rounding;
   const rounded = isRanked && exact !== null ? round(exact, decimals, mode) : null;
   if (rounded !== null && exact !== null) {
@@ -186,28 +183,6 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
   const scaled = (earned: { readonly marks: Fraction; readonly applicable: Fraction } | null) =>
     earned === null ? null : multiply(full, divide(earned.marks, earned.applicable));
 
-  const byRule = run({ marksOf: marksByRule, isBounded: () => false });
-  const given = byRule?.marks ?? ZERO;
-  steps.push({
-    step: 'criteria',
-    code: null,
-    before: null,
-    after: printFraction(given),
-    inputs: [],
-    reason: { zh: `各项指标得分合计${figure(given)}分`, en: `marks of all criteria: ${figure(given)}` },
-  });
-
-  const unbounded = run({ marksOf, isBounded: () => false });
-  const before = scaled(unbounded);
-  if (before !== null && unbounded !== null && compare(before, given) !== 0) {
-    steps.push(
-      scoreStep('notApplicable', null, given, before, {
-        zh: `实得${figure(unbounded.marks)}分，应得${figure(unbounded.applicable)}分，按${figure(full)}分折算为${figure(before)}分`,
-        en: `${figure(unbounded.marks)} of ${figure(unbounded.applicable)} applicable marks, ${figure(before)} on the scale of ${figure(full)}`,
-      }),
-    );
-  }
-
   const blocks = new Map<string, { readonly marks: Fraction; readonly applicable: Fraction }>();
   const biting: { readonly code: string; readonly name: Text; readonly from: Fraction; readonly to: Fraction }[] = [];
   const final = run({
@@ -218,6 +193,30 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
       if (compare(earned.marks, free) !== 0) biting.push({ code: block.code, name: block.name, from: free, to: earned.marks });
     },
   });
+  const unbounded = biting.length === 0 ? final : run({ marksOf, isBounded: () => false });
+  const isGranted = [...own.values()].some(({ status, marks }) => status !== 'scored' && marks !== null);
+  const byRule = isGranted ? run({ marksOf: marksByRule, isBounded: () => false }) : unbounded;
+
+  const given = byRule?.marks ?? ZERO;
+  steps.push({
+    step: 'criteria',
+    code: null,
+    before: null,
+    after: printFraction(given),
+    inputs: [],
+    reason: { zh: `各项指标得分合计${figure(given)}分`, en: `marks of all criteria: ${figure(given)}` },
+  });
+
+  const before = scaled(unbounded);
+  if (before !== null && unbounded !== null && compare(before, given) !== 0) {
+    steps.push(
+      scoreStep('notApplicable', null, given, before, {
+        zh: `实得${figure(unbounded.marks)}分，应得${figure(unbounded.applicable)}分，按${figure(full)}分折算为${figure(before)}分`,
+        en: `${figure(unbounded.marks)} of ${figure(unbounded.applicable)} applicable marks, ${figure(before)} on the scale of ${figure(full)}`,
+      }),
+    );
+  }
+
   const applied = new Set<string>();
   let running = before;
   for (const { code, name, from, to } of biting) {
@@ -264,7 +263,10 @@ function addAdjustments(
     move('penaltyCap', add(running, over), { zh: `扣分合计以${scheme.penaltyCap}分为限`, en: `penalties limited to ${scheme.penaltyCap} together` });
   }
   if (scheme.totalFloor !== null) {
-    move('totalFloor', greatest(running, fromNumber(scheme.totalFloor)), { zh: `总分不低于${scheme.totalFloor}分`, en: `the total is no less than ${scheme.totalFloor}` });
+    move('totalFloor', greatest(running, fromNumber(scheme.totalFloor)), {
+      zh: `总分不低于${scheme.totalFloor}分`,
+      en: `the total is no less than ${scheme.totalFloor}`,
+    });
   }
   if (scheme.totalCap !== null) {
     move('totalCap', least(running, fromNumber(scheme.totalCap)), { zh: `总分以${scheme.totalCap}分为限`, en: `the total is no more than ${scheme.totalCap}` });
@@ -279,7 +281,14 @@ function forceScore(rule: Forced, before: Fraction, figures: Figures, unit: numb
   const why = describeAll(rule.when);
   const effect = scoreZero ? { zh: '记0分', en: 'score zero' } : { zh: `得分不高于${scoreCap}分`, en: `score at most ${scoreCap}` };
   steps.push(
-    scoreStep('forcedScore', rule.code, before, after, { zh: `${rule.name.zh}（${why.zh}）：${effect.zh}`, en: `${rule.name.en} (${why.en}): ${effect.en}` }, inputsOf(rule.when, figures, unit)),
+    scoreStep(
+      'forcedScore',
+      rule.code,
+      before,
+      after,
+      { zh: `${rule.name.zh}（${why.zh}）：${effect.zh}`, en: `${rule.name.en} (${why.en}): ${effect.en}` },
+      inputsOf(rule.when, figures, unit),
+    ),
   );
   return after;
 }
@@ -298,7 +307,14 @@ function toCriterionResult(code: string, { status, marks, full, inputs, reason }
 }
 
 /** Rank, tier and whatever moves the tier. */
-function finish(scheme: Scheme, table: MeasureTable, figures: Figures, tally: Tally, place: Place | null, scoresIn: (group: string) => readonly Fraction[]): UnitResult {
+function finish(
+  scheme: Scheme,
+  table: MeasureTable,
+  figures: Figures,
+  tally: Tally,
+  place: Place | null,
+  scoresIn: (group: string) => readonly Fraction[],
+): UnitResult {
   const { unit, exact, rounded } = tally;
   const identity = table.units[unit] as MeasureTable['units'][number];
   const steps = [...tally.steps];
@@ -374,8 +390,21 @@ function tierOf(
 
   const lower = (step: 'rankRule' | 'forcedTier', code: string, to: number, why: Text, inputs: Step['inputs']) => {
     const after = Math.max(position, to);
-    const binding = after > position ? { zh: `，由${labelAt(position).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(position).en} to ${labelAt(after).en}` } : { zh: '，不改变档次', en: ', no change' };
-    steps.push({ step, code, before: codeAt(position), after: codeAt(after), inputs, reason: { zh: `${why.zh}：最高为${labelAt(to).zh}${binding.zh}`, en: `${why.en}: at best ${labelAt(to).en}${binding.en}` } });
+    const binding =
+      after > position
+        ? { zh: `，由${labelAt(position).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(position).en} to ${labelAt(after).en}` }
+        : { zh: '，不改变档次', en: ', no change' };
+    steps.push({
+      step,
+      code,
+      before: codeAt(position),
+      after: codeAt(after),
+      inputs,
+      reason: {
+        zh: `${why.zh}：${to === worst ? '定为' : '最高为'}${labelAt(to).zh}${binding.zh}`,
+        en: `${why.en}: ${to === worst ? '' : 'at best '}${labelAt(to).en}${binding.en}`,
+      },
+    });
     position = after;
   };
 
@@ -423,6 +452,10 @@ function baseTierReason(scheme: Scheme, standing: Standing, base: number): Text 
   const level = scheme.tiers.levels[base];
   const label = level?.label ?? { zh: '', en: '' };
   const text = figure(standing.score);
-  if (scheme.tiers.method !== 'absolute' || level === undefined) return { zh: `得分${text}，按组内位次定为${label.zh}`, en: `score ${text}, ${label.en} by the standing in the group` };
-  return { zh: `得分${text}，${level.from}分${scheme.tiers.closed === 'lower' ? '及以上' : '以上'}为${label.zh}`, en: `score ${text}: ${label.en} from ${level.from}` };
+  if (scheme.tiers.method !== 'absolute' || level === undefined)
+    return { zh: `得分${text}，按组内位次定为${label.zh}`, en: `score ${text}, ${label.en} by the standing in the group` };
+  return {
+    zh: `得分${text}，${level.from}分${scheme.tiers.closed === 'lower' ? '及以上' : '以上'}为${label.zh}`,
+    en: `score ${text}: ${label.en} from ${level.from}`,
+  };
 }

@@ -1,3 +1,5 @@
+import { EVENT_LEDGERS } from '../measures/coverage.ts';
+import { visibleAt } from '../measures/source.ts';
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, storedName } from '../ledgers/ledger.ts';
 import { type IsoDate, monthStart } from '../periods/dates.ts';
@@ -5,10 +7,6 @@ import { periodOf, periodsBetween } from '../periods/period.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Store } from '../store/store.ts';
-import { visibleAt } from '../measures/source.ts';
-
-/** What is written down about a period, before or after it, rather than happening in it. */
-const ABOUT_PERIODS: ReadonlySet<string> = new Set(['figure', 'submission', 'decision']);
 
 interface Reach {
   readonly ledger: Ledger;
@@ -28,7 +26,7 @@ export async function listPeriods(
   { grain, today = '9999-12-31' }: { readonly grain: 'month' | 'quarter' | 'year'; readonly today?: IsoDate },
 ): Promise<{ readonly periods: readonly string[]; readonly last: string | null }> {
   const all = await readReach(store, today);
-  const events = all.filter(({ ledger }) => !ABOUT_PERIODS.has(ledger.kind));
+  const events = all.filter(({ ledger }) => EVENT_LEDGERS.includes(ledger));
   const spread = events.length > 0 ? events : all.filter(({ ledger }) => ledger.kind === 'figure');
   if (spread.length === 0) return { periods: [], last: null };
   const first = monthStart(Math.min(...spread.map(({ firstMonth }) => firstMonth)));

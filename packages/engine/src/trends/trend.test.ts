@@ -20,7 +20,19 @@ const SECTORS: readonly MadeRow[] = [
 ];
 
 function hazard(rec: number, township: number, sector: number | null, foundOn: string, closedOn: string | null): MadeRow {
-  return { rec, hazardNo: `H${rec}`, township, sector, department: 3, description: '', level: 'general', foundOn, originalDue: foundOn, claimedOn: closedOn, closedOn };
+  return {
+    rec,
+    hazardNo: `H${rec}`,
+    township,
+    sector,
+    department: 3,
+    description: '',
+    level: 'general',
+    foundOn,
+    originalDue: foundOn,
+    claimedOn: closedOn,
+    closedOn,
+  };
 }
 
 async function open(): Promise<void> {

@@ -1,18 +1,16 @@
 import type { Context } from '../measures/compile-condition.ts';
 import type { Tally } from '../measures/compile-measures.ts';
 import { computeTallies, resolveMeasure } from '../measures/compute-tallies.ts';
-import { readCoverage, reachesBackTo } from '../measures/coverage.ts';
+import { EVENT_LEDGERS, ledgersBehind, reachesBackTo, reachesUpTo, readCoverage } from '../measures/coverage.ts';
 import { readDirectory } from '../measures/directory.ts';
 import { attributedOn, bySector, byUnit, EVERYTHING, familyOf, selectionOf, together } from '../measures/grouping.ts';
 import type { BaseMeasure, Measure } from '../measures/measure.ts';
 import { momentOf } from '../measures/measure-units.ts';
-import { monthIndex } from '../periods/dates.ts';
 import { parsePeriod, type Period, periodsBetween } from '../periods/period.ts';
 import { divide, isZero, toNumber } from '../scoring/fraction.ts';
 import { validOn } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
 import type { Trend, TrendPoint, TrendRequest } from '../verbs.ts';
-import { listPeriods } from './list-periods.ts';
 
 interface Line {
   readonly group: number;
@@ -30,15 +28,12 @@ export async function trend(store: Store, request: TrendRequest, measures: reado
   const periods = periodsBetween(parsePeriod(request.from), parsePeriod(request.to));
   const resolved = resolveMeasure(request.measure, measures);
   const { knownAt } = await momentOf(store, { period: request.to, knownAt: request.knownAt });
-  const [directory, coverage, known] = await Promise.all([
+  const [directory, coverage] = await Promise.all([
     readDirectory(store, knownAt),
-    readCoverage(store, resolved.bases, knownAt),
-    listPeriods(store, { grain: 'month' }),
+    readCoverage(store, [...new Set([...EVENT_LEDGERS.map(({ kind }) => kind), ...ledgersBehind(resolved.bases)])], knownAt),
   ]);
   const selection = selectionOf(directory, request);
-  const lastMonth = known.periods.at(-1);
-  const hasData = (period: Period) =>
-    lastMonth !== undefined && monthIndex(period.start) <= monthIndex(`${lastMonth}-01`) && reachesBackTo(coverage, resolved.bases, period);
+  const hasData = (period: Period) => reachesUpTo(coverage, period) && reachesBackTo(coverage, resolved.bases, period);
 
   const tallies = new Map(
     await Promise.all(

@@ -27,7 +27,7 @@ describe('ReceiptPanel', () => {
 
     await wrapper.findAll('button').find((button) => button.text() === '失分记录 2')?.trigger('click');
     await flushPromises();
-    expect(wrapper.text()).toContain('截至 2025-03-31 未销号 共 2 条');
+    expect(wrapper.text()).toContain('共 2 条，显示第 1–2 条。');
     expect(wrapper.findAll('tbody td').map((cell) => cell.text())).toEqual(['H-0312', 'H-0388']);
     expect(asked.find((path) => path.startsWith('/api/records'))).toMatch(/measure=hazard\.R3\.carried.*part=lost.*asOf=2025-03-31.*knownAt=7.*unit=T1/);
   });

@@ -1,6 +1,6 @@
 import type { Trend } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
-import { scaleTop, sparkPath, tintStep, toLines } from './lines.ts';
+import { scaleTop, sparkPath, tintBreaks, tintStep, toLines } from './lines.ts';
 
 describe('toLines', () => {
   it('puts each period beside the same one a year before', () => {
@@ -35,8 +35,11 @@ describe('sparkPath', () => {
   });
 });
 
-describe('tintStep', () => {
-  it('is 0 only for nothing', () => {
-    expect([null, 0, 0.1, 30, 60].map((value) => tintStep(value, 60, 6))).toEqual([0, 0, 1, 3, 6]);
+describe('tintBreaks', () => {
+  it('shares the cells out evenly over the tints', () => {
+    const line = { code: '', name: '', values: [0, null, 1, 2, 3, 400, 5, 6], lastYear: [] };
+    const breaks = tintBreaks([line], 3);
+    expect(breaks).toEqual([2, 5]);
+    expect([null, 0, 1, 2, 3, 5, 6, 400].map((value) => tintStep(value, breaks))).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
   });
 });

@@ -27,7 +27,7 @@ export function scaleTop(lines: readonly TrendLine[]): number {
   const highest = Math.max(0, ...lines.flatMap((line) => line.values.map((value) => value ?? 0)));
   if (highest === 0) return 1;
   const power = 10 ** Math.floor(Math.log10(highest));
-  return ([1, 2, 5, 10].find((step) => step * power >= highest * (1 - 1e-12)) ?? 10) * power;
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * power >= highest * (1 - 1e-12)) ?? 10) * power;
 }
 
 /** The points of an SVG path over so many pixels; it breaks where a value is missing, and a value alone between gaps is a short dash. */
@@ -46,8 +46,13 @@ export function sparkPath(values: readonly (number | null)[], width: number, hei
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Which of `steps` tints a value has: 0 for none or nothing, `steps` for the greatest. */
-export function tintStep(value: number | null, greatest: number, steps: number): number {
-  if (value === null || value <= 0 || greatest <= 0) return 0;
-  return Math.min(steps, Math.max(1, Math.ceil((value / greatest) * steps)));
+/** The values above which each further tint begins, so that every tint has about as many cells; zeros and gaps have no tint. */
+export function tintBreaks(lines: readonly TrendLine[], steps: number): readonly number[] {
+  const sorted = lines.flatMap((line) => line.values.filter((value) => value !== null && value > 0)).sort((a, b) => (a ?? 0) - (b ?? 0));
+  return Array.from({ length: steps - 1 }, (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / steps) - 1] ?? 0);
+}
+
+/** Which tint a value has: 0 for none or nothing, 1 for the least up to one more than there are breaks. */
+export function tintStep(value: number | null, breaks: readonly number[]): number {
+  return value === null || value <= 0 ? 0 : 1 + breaks.filter((limit) => value > limit).length;
 }

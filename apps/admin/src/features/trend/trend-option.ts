@@ -1,7 +1,7 @@
 import type { Language, Quantity } from '@sanse/engine';
 import type { ChartOption } from '../../charts/echarts.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { formatValue } from '../../ui/figures.ts';
+import { formatScale, formatValue } from '../../ui/figures.ts';
 import { formatPeriod } from '../../ui/periods.ts';
 import type { TrendLine } from './lines.ts';
 
@@ -46,7 +46,7 @@ export function trendOption({ line, periods, quantity, compared, chosen, names }
       type: 'value',
       ...(quantity === 'share' ? { scale: true } : { min: 0 }),
       splitLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...font, formatter: (value: number) => formatValue(value, quantity, language).replace('.00%', '%') },
+      axisLabel: { ...font, formatter: (value: number) => formatScale(value, quantity, language) },
     },
     series: [
       ...(compared

@@ -31,13 +31,19 @@ export const activityMeasures: readonly Measure[] = [
   held('trainingsAndDrills', '教育培训和应急演练次数', 'Trainings and drills', [ofType('training', 'drill')]),
   held('dispatches', '工作调度次数', 'Dispatches', [ofType('dispatch')]),
   held('analyses', '季度分析报告份数', 'Quarterly analyses', [ofType('analysis')]),
-  held('chairedMeetings', '主任主持会议次数', 'Meetings chaired by the leader', [ofType('meeting', 'dispatch'), { field: 'chairedByLeader', op: 'eq', value: true }]),
+  held('chairedMeetings', '主任主持会议次数', 'Meetings chaired by the leader', [
+    ofType('meeting', 'dispatch'),
+    { field: 'chairedByLeader', op: 'eq', value: true },
+  ]),
   held('dutyReports', '半年述职次数', 'Duty reports', [ofType('dutyReport')]),
   {
     kind: 'ratio',
     code: 'activity.planDone',
     name: { zh: '培训演练计划完成率', en: 'Training plan done' },
-    scope: { zh: '统计期内教育培训和应急演练次数与同期计划次数（数据填报 plan.training）之比。', en: 'Trainings and drills of the period over those planned for it (figure plan.training).' },
+    scope: {
+      zh: '统计期内教育培训和应急演练次数与同期计划次数（数据填报 plan.training）之比。',
+      en: 'Trainings and drills of the period over those planned for it (figure plan.training).',
+    },
     quantity: 'share',
     numerator: [{ measure: 'activity.trainingsAndDrills', times: 1 }],
     denominator: [{ measure: 'figure.plan.training', times: 1 }],

@@ -7,7 +7,10 @@ export const enforcementMeasures: readonly Measure[] = [
     kind: 'base',
     code: 'enforcement.referralGaps',
     name: { zh: '移送逾期未办结数', en: 'Referrals not answered in time' },
-    scope: { zh: '统计期末及以前移送（含行刑衔接）、办理期限早于数据截止日而仍未办结的件数。', en: 'Referrals up to the period’s end, criminal ones included, that were due before the cut-off and are not concluded.' },
+    scope: {
+      zh: '统计期末及以前移送（含行刑衔接）、办理期限早于数据截止日而仍未办结的件数。',
+      en: 'Referrals up to the period’s end, criminal ones included, that were due before the cut-off and are not concluded.',
+    },
     quantity: 'item',
     source: 'enforcement',
     aggregate: 'count',

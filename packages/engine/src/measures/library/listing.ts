@@ -19,7 +19,10 @@ export const listingMeasures: readonly Measure[] = [
     kind: 'base',
     code: 'listing.onTime',
     name: { zh: '挂牌督办按期销号率', en: 'Listed items cleared in time' },
-    scope: { zh: '督办期限在统计期末及以前、且统计期开始前尚未摘牌的挂牌督办事项中，在督办期限内摘牌的比重。', en: 'Listed items due by the period’s end and not delisted before it began: the share delisted by the deadline.' },
+    scope: {
+      zh: '督办期限在统计期末及以前、且统计期开始前尚未摘牌的挂牌督办事项中，在督办期限内摘牌的比重。',
+      en: 'Listed items due by the period’s end and not delisted before it began: the share delisted by the deadline.',
+    },
     quantity: 'share',
     source: 'listing',
     aggregate: 'count',

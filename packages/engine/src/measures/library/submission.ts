@@ -8,7 +8,10 @@ export const submissionMeasures: readonly Measure[] = [
     ...base,
     code: 'submission.late',
     name: { zh: '迟报次数', en: 'Late submissions' },
-    scope: { zh: '报送期限在统计期内、截至数据截止日已报但晚于期限的次数。', en: 'Submissions due in the period that arrived by the cut-off but after their deadline.' },
+    scope: {
+      zh: '报送期限在统计期内、截至数据截止日已报但晚于期限的次数。',
+      en: 'Submissions due in the period that arrived by the cut-off but after their deadline.',
+    },
     aggregate: 'count',
     where: [{ field: 'submittedOn', op: 'gt', value: { field: 'dueOn' } }],
   },
@@ -16,7 +19,10 @@ export const submissionMeasures: readonly Measure[] = [
     ...base,
     code: 'submission.missing',
     name: { zh: '未报次数', en: 'Missing submissions' },
-    scope: { zh: '报送期限在统计期内、到数据截止日已到期而仍未报送的次数。', en: 'Submissions due in the period and by the cut-off that had not arrived by then.' },
+    scope: {
+      zh: '报送期限在统计期内、到数据截止日已到期而仍未报送的次数。',
+      en: 'Submissions due in the period and by the cut-off that had not arrived by then.',
+    },
     aggregate: 'count',
     where: [
       { field: 'dueOn', op: 'le', value: { date: 'cutOff' } },

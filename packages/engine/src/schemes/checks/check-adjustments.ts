@@ -10,7 +10,8 @@ export const checkAdjustments: Check = ({ scheme, report }) => {
     items.forEach(({ code, from, cap }, index) => {
       if (from.kind === 'decisions') {
         if (Object.keys(from.levels).length === 0) report('emptyLevels', [key, index, 'levels'], code);
-        for (const [level, marks] of Object.entries(from.levels)) if (cap !== null && marks > cap) report('levelAboveCap', [key, index, 'levels', level], code, level, marks);
+        for (const [level, marks] of Object.entries(from.levels))
+          if (cap !== null && marks > cap) report('levelAboveCap', [key, index, 'levels', level], code, level, marks);
       } else if (from.each === 0) report('eachIsNothing', [key, index, 'each'], code);
       if (cap !== null && limit !== null && cap > limit) report('capAboveAll', [key, index, 'cap'], code, cap, limit);
       if (key === 'bonus' && cap === null && limit === null) report('unlimitedBonus', [key, index], code);

@@ -61,7 +61,8 @@ export const checkClauses: Check = ({ scheme, report }) => {
   scheme.forced.forEach(({ clause, when, effects }, index) => {
     const said = numbersIn(clause ?? '');
     if (said.size === 0) return;
-    for (const line of [...thresholdsOf(when), ...(effects.scoreCap === null ? [] : [effects.scoreCap])]) if (!said.has(line)) report('clauseForced', ['forced', index], line);
+    for (const line of [...thresholdsOf(when), ...(effects.scoreCap === null ? [] : [effects.scoreCap])])
+      if (!said.has(line)) report('clauseForced', ['forced', index], line);
   });
   scheme.rankRules.forEach(({ clause, when }, index) => {
     const said = numbersIn(clause ?? '');

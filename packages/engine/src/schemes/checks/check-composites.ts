@@ -16,6 +16,7 @@ export const checkComposites: Check = ({ scheme, report }) => {
       if (!forced.includes(veto)) report('vetoNotForced', ['composites', index, 'annualVeto', place], veto);
     });
     const starts = fund?.bands.map(([from]) => from) ?? [0];
-    if (starts.at(-1) !== 0 || starts.some((from, band) => band > 0 && from >= (starts[band - 1] ?? Infinity))) report('fundBands', ['composites', index, 'fund'], code);
+    if (starts.at(-1) !== 0 || starts.some((from, band) => band > 0 && from >= (starts[band - 1] ?? Infinity)))
+      report('fundBands', ['composites', index, 'fund'], code);
   });
 };

@@ -59,7 +59,8 @@ function checkTogether({ report }: Inspection, conditions: readonly Condition[],
   const intervals = new Map<string, Interval>();
   for (const condition of conditions) {
     if (condition.kind === 'calendar' || condition.kind === 'last' || typeof condition.value !== 'number') continue;
-    const subject = condition.kind === 'measure' ? `${condition.measure} ${condition.part} ${condition.shift}` : condition.kind === 'mark' ? condition.of : condition.field;
+    const subject =
+      condition.kind === 'measure' ? `${condition.measure} ${condition.part} ${condition.shift}` : condition.kind === 'mark' ? condition.of : condition.field;
     const interval = intervals.get(subject) ?? { low: -Infinity, lowOpen: false, high: Infinity, highOpen: false };
     narrow(interval, condition.op, condition.value);
     intervals.set(subject, interval);

@@ -43,7 +43,9 @@ export const checkTierRules: Check = ({ scheme, measureOf, report }) => {
   scheme.rankRules.forEach(({ code, when, tierAtBest }, index) => {
     if (known(tierAtBest, ['rankRules', index, 'tierAtBest']) === 0) report('neverLowers', ['rankRules', index, 'tierAtBest'], code);
     if (!when.some(({ kind }) => kind === 'standing' || kind === 'last')) report('rankRuleWithoutRank', ['rankRules', index, 'when'], code);
-    const asksSize = when.some((condition) => condition.kind === 'standing' && condition.field === 'groupSize' && ['ge', 'gt', 'eq'].includes(condition.op) && condition.value >= 4);
+    const asksSize = when.some(
+      (condition) => condition.kind === 'standing' && condition.field === 'groupSize' && ['ge', 'gt', 'eq'].includes(condition.op) && condition.value >= 4,
+    );
     if (!asksSize) report('rankRuleForSmallGroups', ['rankRules', index, 'when'], code);
   });
   scheme.forced.forEach(({ code, when, effects, scope }, index) => {
@@ -51,9 +53,11 @@ export const checkTierRules: Check = ({ scheme, measureOf, report }) => {
     if (tierAtBest === null && scoreCap === null && !scoreZero && !awardIneligible && !capBelowBest) report('forcedDoesNothing', ['forced', index], code);
     const position = tierAtBest === null ? -1 : known(tierAtBest, ['forced', index, 'tierAtBest']);
     if (position === 0) report('neverLowers', ['forced', index, 'tierAtBest'], code);
-    if (scoreCap !== null && most !== null && compare(fromNumber(scoreCap), most) >= 0) report('scoreCapNeverBinds', ['forced', index, 'scoreCap'], code, scoreCap);
+    if (scoreCap !== null && most !== null && compare(fromNumber(scoreCap), most) >= 0)
+      report('scoreCapNeverBinds', ['forced', index, 'scoreCap'], code, scoreCap);
     const above = position > 0 && method === 'absolute' ? levels[position - 1]?.from : null;
-    if (scoreCap !== null && above !== null && above !== undefined && scoreCap >= above) report('scoreCapAboveTier', ['forced', index, 'scoreCap'], code, scoreCap, tierAtBest ?? '');
+    if (scoreCap !== null && above !== null && above !== undefined && scoreCap >= above)
+      report('scoreCapAboveTier', ['forced', index, 'scoreCap'], code, scoreCap, tierAtBest ?? '');
     if (scope === 'period') return;
     for (const condition of when) {
       const measure = condition.kind === 'measure' ? measureOf(condition.measure) : null;
@@ -62,6 +66,7 @@ export const checkTierRules: Check = ({ scheme, measureOf, report }) => {
   });
   scheme.escalation.forEach(({ code, tier, consecutive, orCountIn12Months }, index) => {
     known(tier, ['escalation', index, 'tier']);
-    if (orCountIn12Months !== null && orCountIn12Months < consecutive) report('escalationCount', ['escalation', index, 'orCountIn12Months'], code, orCountIn12Months, consecutive);
+    if (orCountIn12Months !== null && orCountIn12Months < consecutive)
+      report('escalationCount', ['escalation', index, 'orCountIn12Months'], code, orCountIn12Months, consecutive);
   });
 };

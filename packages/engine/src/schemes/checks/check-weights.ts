@@ -21,7 +21,11 @@ export const checkCodes: Check = ({ scheme, report }) => {
   for (const key of ['gates', 'bonus', 'penalty', 'rankRules', 'forced', 'escalation'] as const) {
     scheme[key].forEach(({ code }, index) => once(code, [key, index, 'code']));
   }
-  for (const [key, list] of [['groups', scheme.groups], ['composites', scheme.composites], ['measures', scheme.measures]] as const) {
+  for (const [key, list] of [
+    ['groups', scheme.groups],
+    ['composites', scheme.composites],
+    ['measures', scheme.measures],
+  ] as const) {
     const own = new Set<string>();
     list.forEach(({ code }, index) => {
       if (own.has(code)) report('duplicateCode', [key, index, 'code'], code);
@@ -49,7 +53,9 @@ export const checkWeights: Check = ({ scheme, report }) => {
     const marks = full.get(code) ?? ZERO;
     if (cap !== null && floor !== null && cap < floor) report('capBelowFloor', [...path, 'cap'], code, cap, floor);
     if (cap !== null && compare(fromNumber(cap), marks) >= 0) report('capNeverBinds', [...path, 'cap'], code, cap);
-    const canFallBelow = placedNodes({ ...scheme, blocks: node.children }).some(({ node: held }) => held.kind === 'criterion' && (held.floor === null || held.floor < (floor ?? 0)));
+    const canFallBelow = placedNodes({ ...scheme, blocks: node.children }).some(
+      ({ node: held }) => held.kind === 'criterion' && (held.floor === null || held.floor < (floor ?? 0)),
+    );
     if (floor !== null && !canFallBelow) report('floorNeverBinds', [...path, 'floor'], code, floor);
   }
   if (!isRelative) {

@@ -14,8 +14,7 @@ export const countMin: RuleRecord<'countMin'> = {
     perMissing: { type: 'number', min: 0, label: { zh: '每少一次扣分', en: 'Marks lost for each short' } },
   },
   better: () => 'up',
-  mark: ({ rule, full, value }) =>
-    subtract(full, multiply(fromNumber(rule.perMissing), greatest(ZERO, subtract(fromNumber(rule.required), value)))),
+  mark: ({ rule, full, value }) => subtract(full, multiply(fromNumber(rule.perMissing), greatest(ZERO, subtract(fromNumber(rule.required), value)))),
   sentence: ({ rule, value }) => {
     const missing = greatest(ZERO, subtract(fromNumber(rule.required), value));
     if (isZero(missing)) return { zh: `实有${figure(value)}，应达${rule.required}，已达到`, en: `${figure(value)} of ${rule.required} required: met` };

@@ -26,7 +26,10 @@ export const goalposts: RuleRecord<'goalposts'> = {
   },
   sentence: (at) => {
     const value = valuePhrase(at);
-    return { zh: `${value.zh}，下限${at.rule.low}，上限${at.rule.high}，其间按比例`, en: `${value.en}, linear between the posts ${at.rule.low} and ${at.rule.high}` };
+    return {
+      zh: `${value.zh}，下限${at.rule.low}，上限${at.rule.high}，其间按比例`,
+      en: `${value.en}, linear between the posts ${at.rule.low} and ${at.rule.high}`,
+    };
   },
   fullMarksAt: ({ rule }) => [
     rule.direction === 'up'

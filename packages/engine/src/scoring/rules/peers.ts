@@ -4,10 +4,12 @@ import type { Fraction } from '../fraction.ts';
 import { compare, greatest, least, multiply, subtract } from '../fraction.ts';
 import { figure } from '../wording.ts';
 
-/** The best and the worst value among peers, by direction. */
+const spans = new WeakMap<readonly Fraction[], { readonly highest: Fraction; readonly lowest: Fraction }>();
+
+/** The best and the worst value among peers, by direction. The same list serves all units of a group, so it is looked through once. */
 export function extremes(peers: readonly Fraction[], direction: Direction): { readonly best: Fraction; readonly worst: Fraction } {
-  const highest = peers.reduce(greatest);
-  const lowest = peers.reduce(least);
+  const { highest, lowest } = spans.get(peers) ?? { highest: peers.reduce(greatest), lowest: peers.reduce(least) };
+  spans.set(peers, { highest, lowest });
   return direction === 'up' ? { best: highest, worst: lowest } : { best: lowest, worst: highest };
 }
 

@@ -12,6 +12,7 @@ export const presence: RuleRecord<'presence'> = {
   parameters: {},
   better: () => 'up',
   mark: ({ full, value }) => (compare(value, ZERO) > 0 ? full : ZERO),
-  sentence: ({ value }) => (compare(value, ZERO) > 0 ? { zh: `有（${figure(value)}），得满分`, en: `present (${figure(value)})` } : { zh: '无，不得分', en: 'absent' }),
+  sentence: ({ value }) =>
+    compare(value, ZERO) > 0 ? { zh: `有（${figure(value)}），得满分`, en: `present (${figure(value)})` } : { zh: '无，不得分', en: 'absent' },
   fullMarksAt: () => [{ input: 'value', atLeast: ONE, atMost: null }],
 };

@@ -15,7 +15,11 @@ function isBelowZeroLine(rule: RuleOf<'rateDeduct'>, value: Fraction): boolean {
   return rule.zeroBelow !== null && compare(multiply(value, HUNDRED), fromNumber(rule.zeroBelow)) < 0;
 }
 
-const COUNTED = { proRata: { zh: '', en: '' }, ceil: { zh: '（不足1点按1点计）', en: ' (part of a point counts whole)' }, floor: { zh: '（不足1点不计）', en: ' (part of a point does not count)' } };
+const COUNTED = {
+  proRata: { zh: '', en: '' },
+  ceil: { zh: '（不足1点按1点计）', en: ' (part of a point counts whole)' },
+  floor: { zh: '（不足1点不计）', en: ' (part of a point does not count)' },
+};
 
 export const rateDeduct: RuleRecord<'rateDeduct'> = {
   name: 'rateDeduct',
@@ -36,20 +40,19 @@ export const rateDeduct: RuleRecord<'rateDeduct'> = {
     },
   },
   better: () => 'up',
-  mark: ({ rule, full, value }) =>
-    isBelowZeroLine(rule, value) ? ZERO : subtract(full, multiply(fromNumber(rule.perPoint), pointsShort(rule, value))),
+  mark: ({ rule, full, value }) => (isBelowZeroLine(rule, value) ? ZERO : subtract(full, multiply(fromNumber(rule.perPoint), pointsShort(rule, value)))),
   sentence: (at) => {
     const { rule, value } = at;
     const rate = ratePhrase(at);
     if (isBelowZeroLine(rule, value)) {
-      return { zh: `${rate}，低于${rule.zeroBelow}%，不得分`, en: `${rate}, below ${rule.zeroBelow}%: no marks` };
+      return { zh: `${rate.zh}，低于${rule.zeroBelow}%，不得分`, en: `${rate.en}, below ${rule.zeroBelow}%: no marks` };
     }
     const short = pointsShort(rule, value);
-    if (isZero(short)) return { zh: `${rate}，达到目标${rule.target}%`, en: `${rate}, target ${rule.target}% met` };
+    if (isZero(short)) return { zh: `${rate.zh}，达到目标${rule.target}%`, en: `${rate.en}, target ${rule.target}% met` };
     const lost = figure(multiply(fromNumber(rule.perPoint), short));
     return {
-      zh: `${rate}，低于目标${rule.target}%计${figure(short)}个百分点${COUNTED[rule.points].zh}，每点扣${rule.perPoint}分，应扣${lost}分`,
-      en: `${rate}, ${figure(short)} points short of ${rule.target}%${COUNTED[rule.points].en} at ${rule.perPoint} each, ${lost} off`,
+      zh: `${rate.zh}，低于目标${rule.target}%计${figure(short)}个百分点${COUNTED[rule.points].zh}，每点扣${rule.perPoint}分，应扣${lost}分`,
+      en: `${rate.en}, ${figure(short)} points short of ${rule.target}%${COUNTED[rule.points].en} at ${rule.perPoint} each, ${lost} off`,
     };
   },
   fullMarksAt: ({ rule }) => [{ input: 'value', atLeast: divide(fromNumber(rule.target), HUNDRED), atMost: null }],

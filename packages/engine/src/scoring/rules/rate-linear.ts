@@ -21,8 +21,8 @@ export const rateLinear: RuleRecord<'rateLinear'> = {
     return multiply(full, least(ONE, greatest(ZERO, way)));
   },
   sentence: (at) => ({
-    zh: `${ratePhrase(at)}，${at.rule.low}%得0分、${at.rule.high}%得满分，其间按比例`,
-    en: `${ratePhrase(at)}, linear from none at ${at.rule.low}% to full marks at ${at.rule.high}%`,
+    zh: `${ratePhrase(at).zh}，${at.rule.low}%得0分、${at.rule.high}%得满分，其间按比例`,
+    en: `${ratePhrase(at).en}, linear from none at ${at.rule.low}% to full marks at ${at.rule.high}%`,
   }),
   fullMarksAt: ({ rule }) => {
     const bound = divide(fromNumber(rule.high), HUNDRED);

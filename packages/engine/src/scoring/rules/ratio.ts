@@ -13,8 +13,8 @@ export const ratio: RuleRecord<'ratio'> = {
   better: () => 'up',
   mark: ({ full, value }) => multiply(full, least(ONE, greatest(ZERO, value))),
   sentence: (at) => ({
-    zh: `${ratePhrase(at)}，按比例得分，超额不加分`,
-    en: `${ratePhrase(at)}, marks pro rata, no more than full`,
+    zh: `${ratePhrase(at).zh}，按比例得分，超额不加分`,
+    en: `${ratePhrase(at).en}, marks pro rata, no more than full`,
   }),
   fullMarksAt: () => [{ input: 'value', atLeast: ONE, atMost: null }],
 };

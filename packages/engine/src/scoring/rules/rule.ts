@@ -32,7 +32,15 @@ interface Labelled {
 /** A parameter described as data, from which the schema of scheme files is made. */
 export type ParameterShape = Labelled &
   (
-    | { readonly type: 'number'; readonly min?: number; readonly above?: number; readonly max?: number; readonly integer?: true; readonly nullable?: true; readonly default?: number | null }
+    | {
+        readonly type: 'number';
+        readonly min?: number;
+        readonly above?: number;
+        readonly max?: number;
+        readonly integer?: true;
+        readonly nullable?: true;
+        readonly default?: number | null;
+      }
     | { readonly type: 'choice'; readonly of: readonly string[]; readonly default?: string }
     | { readonly type: 'flag'; readonly default: boolean }
     | { readonly type: 'perInput' }

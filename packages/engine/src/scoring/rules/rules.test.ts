@@ -51,10 +51,59 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
     { says: 'more than planned earns no more', rule: {}, value: '3/2', marks: '10' },
   ],
   steps: [
-    { says: 'the first step reached', full: 3, rule: { steps: [[1, 3], [0.5, 1.5], [0, 0]], relativeTo: 'none', ...AMONG }, value: '0.99', marks: '3/2' },
-    { says: '6 is 1.2 times the median 5', full: 3, rule: { steps: [[1, 3], [0.5, 1.5]], relativeTo: 'peerMedian', ...AMONG }, value: '6', peers: ['6', '5', '1'], marks: '3' },
-    { says: '2 is half the mean 4', full: 3, rule: { steps: [[1, 3], [0.5, 1.5]], relativeTo: 'peerMean', ...AMONG }, value: '2', peers: ['2', '3', '7'], marks: '3/2' },
-    { says: 'a median of nothing is no yardstick', full: 3, rule: { steps: [[1, 3]], relativeTo: 'peerMedian', ...AMONG }, value: '6', peers: ['6', '0', '0'], marks: null },
+    {
+      says: 'the first step reached',
+      full: 3,
+      rule: {
+        steps: [
+          [1, 3],
+          [0.5, 1.5],
+          [0, 0],
+        ],
+        relativeTo: 'none',
+        ...AMONG,
+      },
+      value: '0.99',
+      marks: '3/2',
+    },
+    {
+      says: '6 is 1.2 times the median 5',
+      full: 3,
+      rule: {
+        steps: [
+          [1, 3],
+          [0.5, 1.5],
+        ],
+        relativeTo: 'peerMedian',
+        ...AMONG,
+      },
+      value: '6',
+      peers: ['6', '5', '1'],
+      marks: '3',
+    },
+    {
+      says: '2 is half the mean 4',
+      full: 3,
+      rule: {
+        steps: [
+          [1, 3],
+          [0.5, 1.5],
+        ],
+        relativeTo: 'peerMean',
+        ...AMONG,
+      },
+      value: '2',
+      peers: ['2', '3', '7'],
+      marks: '3/2',
+    },
+    {
+      says: 'a median of nothing is no yardstick',
+      full: 3,
+      rule: { steps: [[1, 3]], relativeTo: 'peerMedian', ...AMONG },
+      value: '6',
+      peers: ['6', '0', '0'],
+      marks: null,
+    },
     { says: 'under the lowest step nothing', full: 3, rule: { steps: [[5, 3]], relativeTo: 'none', ...AMONG }, value: '4', marks: '0' },
   ],
   countMin: [
@@ -68,7 +117,14 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
   rankPoints: [
     { says: 'second place', full: 20, rule: { points: [20, 19, 18], ...UP }, value: '8', peers: ['9', '8', '3', '1'], marks: '19' },
     { says: 'equals share the better place', full: 20, rule: { points: [20, 19, 18], ...UP }, value: '9', peers: ['9', '9', '3'], marks: '20' },
-    { says: 'the last listed marks serve all later places', full: 20, rule: { points: [20, 19, 18], ...DOWN }, value: '9', peers: ['9', '8', '3', '1'], marks: '18' },
+    {
+      says: 'the last listed marks serve all later places',
+      full: 20,
+      rule: { points: [20, 19, 18], ...DOWN },
+      value: '9',
+      peers: ['9', '8', '3', '1'],
+      marks: '18',
+    },
   ],
   ratioToBest: [
     { says: '6 of the best 8', rule: UP, value: '6', peers: ['6', '8', '2'], marks: '15/2' },
@@ -93,10 +149,24 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
     { says: 'all equal: the middle of the scale', rule: { low: 0, high: 100, ...UP }, value: '4', peers: ['4', '4'], marks: '5' },
   ],
   zScore: [
-    { says: '1, 2, 3: mean 2, deviation 1; 50 + 10×1 per cent', full: 100, rule: { mean: 50, deviation: 10, ...UP }, value: '3', peers: ['1', '2', '3'], marks: '60' },
+    {
+      says: '1, 2, 3: mean 2, deviation 1; 50 + 10×1 per cent',
+      full: 100,
+      rule: { mean: 50, deviation: 10, ...UP },
+      value: '3',
+      peers: ['1', '2', '3'],
+      marks: '60',
+    },
     { says: 'less is better', full: 100, rule: { mean: 0, deviation: 100, ...DOWN }, value: '3', peers: ['1', '2', '3'], marks: '-100' },
     { says: 'no spread: the mean', full: 100, rule: { mean: 50, deviation: 10, ...UP }, value: '3', peers: ['3', '3'], marks: '50' },
-    { says: '0, 1: deviation √½, so 0.707106781187 of it', full: 100, rule: { mean: 0, deviation: 100, ...UP }, value: '1', peers: ['0', '1'], marks: '707106781187/10000000000' },
+    {
+      says: '0, 1: deviation √½, so 0.707106781187 of it',
+      full: 100,
+      rule: { mean: 0, deviation: 100, ...UP },
+      value: '1',
+      peers: ['0', '1'],
+      marks: '707106781187/10000000000',
+    },
   ],
   rank: [
     { says: 'better than 2 of 4: place 3 from the bottom', rule: UP, value: '7', peers: ['9', '7', '3', '1'], marks: '15/2' },
@@ -165,6 +235,10 @@ describe.each(KINDS)('%s', (kind) => {
   it.each(examples.map((example) => [example.says, example] as const))('gives the marks worked out by hand: %s', (_, example) => {
     const marks = record.mark(makeCase(kind, example));
     expect(marks === null ? null : printFraction(marks)).toBe(example.marks);
+  });
+
+  it('has an example that a rule of full marks for everyone would fail', () => {
+    expect(examples.some(({ marks, full }) => marks !== null && marks !== String(full ?? 10))).toBe(true);
   });
 
   it('explains itself in both languages', () => {

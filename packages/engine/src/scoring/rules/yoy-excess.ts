@@ -13,10 +13,9 @@ export const yoyExcess: RuleRecord<'yoyExcess'> = {
   isRate: false,
   comparesYearBefore: true,
   comparesPeers: false,
-  parameters: { deduct: { type: 'perInput', label: { zh: '比上年同期每多一扣分', en: 'Marks lost for each above last year, by input' } } },
+  parameters: { deduct: { type: 'perInput', label: { zh: '比上年同期每多一扣分', en: 'Marks lost for each above last year' } } },
   better: () => 'down',
-  mark: ({ rule, full, readings }) =>
-    subtract(full, sum(readings.map((reading) => multiply(fromNumber(rule.deduct[reading.name] ?? 0), excess(reading))))),
+  mark: ({ rule, full, readings }) => subtract(full, sum(readings.map((reading) => multiply(fromNumber(rule.deduct[reading.name] ?? 0), excess(reading))))),
   sentence: ({ rule, readings }) =>
     join(
       readings.map((reading) => {

@@ -19,7 +19,16 @@ const rules: { readonly [K in Exclude<RuleName, 'manualMark'>]: fc.Arbitrary<Ext
   }),
   rateLinear: fc.record({ kind: fc.constant('rateLinear' as const), low: fc.constantFrom(0, 60), high: fc.constantFrom(90, 95) }),
   ratio: fc.constant({ kind: 'ratio' as const }),
-  steps: fc.record({ kind: fc.constant('steps' as const), steps: fc.constant([[1, 3], [0.5, 1.5], [0, 0]] as const), relativeTo: fc.constantFrom('none' as const, 'peerMedian' as const), among }),
+  steps: fc.record({
+    kind: fc.constant('steps' as const),
+    steps: fc.constant([
+      [1, 3],
+      [0.5, 1.5],
+      [0, 0],
+    ] as const),
+    relativeTo: fc.constantFrom('none' as const, 'peerMedian' as const),
+    among,
+  }),
   countMin: fc.record({ kind: fc.constant('countMin' as const), required: fc.integer({ min: 1, max: 5 }), perMissing: fc.constantFrom(0.5, 1, 3) }),
   presence: fc.constant({ kind: 'presence' as const }),
   rankPoints: fc.record({ kind: fc.constant('rankPoints' as const), points: fc.constant([10, 8, 5, 1]), ...compared }),
@@ -30,7 +39,13 @@ const rules: { readonly [K in Exclude<RuleName, 'manualMark'>]: fc.Arbitrary<Ext
   rank: fc.record({ kind: fc.constant('rank' as const), ...compared }),
   percentileRank: fc.record({ kind: fc.constant('percentileRank' as const), ...compared }),
   borda: fc.record({ kind: fc.constant('borda' as const), ...compared }),
-  goalposts: fc.record({ kind: fc.constant('goalposts' as const), low: fc.constant(0), high: fc.integer({ min: 1, max: 20 }), truncate: fc.boolean(), direction }),
+  goalposts: fc.record({
+    kind: fc.constant('goalposts' as const),
+    low: fc.constant(0),
+    high: fc.integer({ min: 1, max: 20 }),
+    truncate: fc.boolean(),
+    direction,
+  }),
   distanceToMax: fc.record({ kind: fc.constant('distanceToMax' as const), ...compared }),
   distanceToTarget: fc.record({ kind: fc.constant('distanceToTarget' as const), target: fc.integer({ min: 0, max: 20 }), truncate: fc.boolean(), ...compared }),
   distanceToReference: fc.record({ kind: fc.constant('distanceToReference' as const), unit: fc.constant('U0'), truncate: fc.boolean(), ...compared }),
@@ -132,7 +147,17 @@ export const schemes: fc.Arbitrary<Scheme> = fc
         const held = block.inner.map(([each, weight], c) => makeCriterion(`B${b}.I.${c}`, each, weight));
         children.push({ kind: 'block', code: `B${b}.I`, name: NAME, weight: 3, aggregate: 'sum', cap: null, floor: null, minPresent: 0, children: held });
       }
-      return { kind: 'block', code: `B${b}`, name: NAME, weight: block.weight, aggregate: block.aggregate, cap: block.cap, floor: null, minPresent: 0, children };
+      return {
+        kind: 'block',
+        code: `B${b}`,
+        name: NAME,
+        weight: block.weight,
+        aggregate: block.aggregate,
+        cap: block.cap,
+        floor: null,
+        minPresent: 0,
+        children,
+      };
     });
     return { ...bare, weights, aggregate, blocks: [...made, ...top.map(([each, weight], c) => makeCriterion(`T${c}`, each, weight))] };
   });

@@ -11,7 +11,7 @@ export interface UnitGiven {
   readonly sent?: readonly string[];
 }
 
-export function makeCell(text: string): Cell {
+function makeCell(text: string): Cell {
   if (text === '?') return { status: 'unknown', numerator: null, denominator: null, count: 0 };
   if (text === '-') return { status: 'uncovered', numerator: null, denominator: null, count: 0 };
   if (text === '') return { status: 'ok', numerator: null, denominator: null, count: 0 };
