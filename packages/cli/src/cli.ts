@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     }
     const outcome = await perform(command, call);
     io.out(json ? `${JSON.stringify(outcome.document)}\n` : outcome.lines.map((line) => `${line}\n`).join(''));
-    await outcome.then?.();
+    await outcome.afterwards?.();
     return outcome.exitCode;
   } catch (error) {
     return failed(error, command, io, language, json);

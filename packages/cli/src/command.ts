@@ -26,7 +26,7 @@ export interface Outcome {
   readonly document: unknown;
   readonly lines: readonly string[];
   /** What goes on after that was printed. */
-  readonly then?: () => Promise<void>;
+  readonly afterwards?: () => Promise<void>;
 }
 
 export interface Command {

@@ -1,205 +1,251 @@
-import type { MeasureTable } from '@sanse/engine/scoring';
-import type { Fraction } from './fraction.ts';
-import { ZERO, compare, decimal, fraction, greatest, least, mean, minus, over, plus, read, roundHalfUp, sum, times } from './fraction.ts';
-import { marksOf } from './marks.ts';
-import type { Criterion, Scheme } from './marks.ts';
+import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
+import type { Level } from './combine.ts';
+import { combine, fullMarks, rescale, roundTo } from './combine.ts';
+import type { Known, Standing } from './conditions.ts';
+import { allHold } from './conditions.ts';
+import type { Outcome } from './criterion-marks.ts';
+import { markCriterion } from './criterion-marks.ts';
+import { cellOf, openCell } from './figures.ts';
+import type { Rational } from './rational.ts';
+import { compare, decimal, fraction, greatest, least, minus, over, parse, plus, times, total, whole, ZERO, floor } from './rational.ts';
 
-/** What the second implementation finds for a unit: status or marks of each criterion, then total, rank and tier. */
-export interface Slow {
+type Criterion = Extract<SchemeNode, { kind: 'criterion' }>;
+type Unit = MeasureTable['units'][number];
+
+/** What the method says of one unit. Exact values; nothing about how they came about. */
+export interface SlowResult {
   readonly code: string;
-  readonly criteria: Readonly<Record<string, string>>;
-  readonly total: string | null;
-  readonly rank: string | null;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly levels: ReadonlyMap<string, Level | null>;
+  /** Signed, each after its own cap and before the cap on all. */
+  readonly adjustments: ReadonlyMap<string, Rational>;
+  readonly level: Level | null;
+  /** Null when unranked. */
+  readonly exact: Rational | null;
+  readonly published: Rational | null;
+  readonly rank: number | null;
+  readonly rankOf: number;
+  readonly baseTier: string | null;
   readonly tier: string | null;
+  readonly awardEligible: boolean;
 }
 
-/** A figure: its value, or why it has none. */
-type Figure = { readonly value: Fraction; readonly base: Fraction | null } | 'unknown' | 'uncovered' | 'zeroBase';
+/** Design §5 from top to bottom, one loop a step. */
+export function scoreSlowly(table: MeasureTable, scheme: Scheme): readonly SlowResult[] {
+  const full = fullMarks(scheme);
+  const criteria = criteriaOf(scheme.blocks);
+  const marked = new Map(criteria.map((criterion) => [criterion.code, markCriterion(scheme, table, criterion, full.get(criterion.code) as Rational)]));
 
-type Outcome = { readonly marks: Fraction } | 'notApplicable' | 'missing' | 'tooFew' | 'unknown';
-
-const print = (x: Fraction): string => (x.below === 1n ? `${x.above}` : `${x.above}/${x.below}`);
-
-/**
- * A second, slow and obvious implementation of scoring in points, written from the rules of the domain and not from the first one:
- * marks, policies, rescaling, adjustments from measures, vetoes, ranks and tiers, one unit and one step after another.
- */
-export function scoreSlowly(table: MeasureTable, scheme: Scheme): readonly Slow[] {
-  const units = table.units.map((_, index) => index);
-  const criteria = scheme.blocks.flatMap((block) => (block.kind === 'block' ? block.children : [block])) as readonly Criterion[];
-
-  const figure = (measure: string, shift: string, unit: number): Figure => {
-    const cell = table.cells[shift === 'none' ? measure : `${measure}@${shift}`]?.[unit];
-    if (cell === undefined || cell.status === 'uncovered') return 'uncovered';
-    if (cell.status === 'unknown' || cell.numerator === null) return 'unknown';
-    if (cell.denominator === null) return { value: read(cell.numerator), base: null };
-    const base = read(cell.denominator);
-    return base.above === 0n ? 'zeroBase' : { value: over(read(cell.numerator), base), base };
-  };
-
-  const amongPeers = (rule: Criterion['rule'], unit: number): readonly number[] => {
-    const all = 'among' in rule && rule.among === 'all';
-    return units.filter((other) => all || table.units[other]?.group === table.units[unit]?.group);
-  };
-
-  const outcome = (criterion: Criterion, unit: number): Outcome => {
-    const group = table.units[unit]?.group ?? '';
-    if (criterion.appliesTo !== null && !criterion.appliesTo.includes(group)) return 'notApplicable';
-    if (criterion.notApplicableWhen.some((condition) => measureHolds(condition, unit))) return 'notApplicable';
-    const full = decimal(criterion.weight);
-    const { rule } = criterion;
-    const now = criterion.inputs.map(({ name, measure, shift }) => [name, figure(measure, shift, unit)] as const);
-    const before = rule.kind === 'yoyExcess' ? criterion.inputs.map(({ name, measure }) => [name, figure(measure, 'yearBefore', unit)] as const) : [];
-    const all = [...now, ...before].map(([, one]) => one);
-    if (all.includes('unknown')) return 'unknown';
-    if (all.includes('uncovered')) return 'notApplicable';
-    if (all.includes('zeroBase')) {
-      if (criterion.zeroBase === 'fullMarks') return { marks: full };
-      return criterion.zeroBase === 'zero' ? { marks: ZERO } : 'notApplicable';
-    }
-    if (criterion.minBase !== null && all.some((one) => typeof one === 'object' && one.base !== null && compare(one.base, decimal(criterion.minBase ?? 0)) < 0))
-      return 'tooFew';
-    const values = (pairs: readonly (readonly [string, Figure])[]) =>
-      Object.fromEntries(pairs.flatMap(([name, one]) => (typeof one === 'object' ? [[name, one.value]] : [])));
-    const [input] = criterion.inputs;
-    const figures = (others: readonly number[]) =>
-      others.flatMap((other) => {
-        const one = input === undefined ? 'unknown' : figure(input.measure, input.shift, other);
-        return typeof one === 'object' ? [one.value] : [];
-      });
-    const referenceAt = rule.kind === 'distanceToReference' ? units.filter((other) => table.units[other]?.code === rule.unit) : [];
-    const marks = marksOf(criterion, {
-      full,
-      now: values(now),
-      before: values(before),
-      peers: figures(amongPeers(rule, unit)),
-      reference: figures(referenceAt)[0] ?? null,
-    });
-    if (marks === null) return 'notApplicable';
-    return { marks: criterion.floor === null ? marks : greatest([decimal(criterion.floor), marks]) };
-  };
-
-  const measureHolds = (condition: Criterion['notApplicableWhen'][number], unit: number): boolean => {
-    if (condition.kind !== 'measure' || typeof condition.value !== 'number') throw new Error('the reference knows conditions on a figure and a number');
-    const cell = table.cells[condition.measure]?.[unit];
-    const one = figure(condition.measure, condition.shift, unit);
-    const found =
-      condition.part === 'value'
-        ? typeof one === 'object'
-          ? one.value
-          : null
-        : cell?.status === 'ok' && cell[condition.part] !== null
-          ? read(cell[condition.part] ?? '0')
-          : null;
-    if (found === null) return false;
-    const order = compare(found, decimal(condition.value));
-    return { eq: order === 0, ne: order !== 0, lt: order < 0, le: order <= 0, gt: order > 0, ge: order >= 0 }[condition.op];
-  };
-
-  const outcomes = new Map(criteria.map((criterion) => [criterion.code, units.map((unit) => outcome(criterion, unit))]));
-
-  /** Marks and applicable marks a criterion brings to the total; null when it is left out. */
-  const counted = (criterion: Criterion, unit: number): { readonly marks: Fraction; readonly full: Fraction } | null => {
-    const found = outcomes.get(criterion.code)?.[unit] ?? 'unknown';
-    const full = decimal(criterion.weight);
-    if (typeof found === 'object') return { marks: found.marks, full };
-    const policy = criterion.policies[found] ?? scheme.policies[found];
-    if (policy === 'rescale') return null;
-    if (policy === 'fullMarks') return { marks: full, full };
-    if (policy === 'zero') return { marks: ZERO, full };
-    if (policy !== 'peerMean') return { marks: times(full, over(decimal(policy.fixed), fraction(100n))), full };
-    const others = units.filter((other) => other !== unit && table.units[other]?.group === table.units[unit]?.group);
-    const scored = others.flatMap((other) => {
-      const theirs = outcomes.get(criterion.code)?.[other];
-      return typeof theirs === 'object' ? [theirs.marks] : [];
-    });
-    return scored.length === 0 ? null : { marks: mean(scored), full };
-  };
-
-  const totals = units.map((unit) => {
-    let [marks, full] = [ZERO, ZERO];
-    for (const block of scheme.blocks) {
-      const children = (block.kind === 'block' ? block.children : [block]) as readonly Criterion[];
-      const present = children.flatMap((criterion) => counted(criterion, unit) ?? []);
-      if (present.length === 0) continue;
-      let earned = sum(present.map((one) => one.marks));
-      if (block.kind === 'block' && block.cap !== null) earned = least([earned, decimal(block.cap)]);
-      if (block.kind === 'block' && block.floor !== null) earned = greatest([earned, decimal(block.floor)]);
-      marks = plus(marks, earned);
-      full = plus(full, sum(present.map((one) => one.full)));
-    }
-    if (full.above === 0n || compare(full, decimal(scheme.minApplicable)) < 0) return null;
-    const adjustment = (all: Scheme['bonus'], cap: number | null): Fraction => {
-      const amounts = all.map(({ from, cap: own }) => {
-        if (from.kind !== 'measure') return ZERO;
-        const one = figure(from.measure, 'none', unit);
-        const amount = typeof one === 'object' ? times(one.value, decimal(from.each)) : ZERO;
-        return own === null ? amount : least([amount, decimal(own)]);
-      });
-      return cap === null ? sum(amounts) : least([sum(amounts), decimal(cap)]);
+  const totals = table.units.map((unit, place) => totalOf(scheme, table, full, marked, unit, place));
+  const seen = totals.map(({ exact, published }) => (scheme.ranking.compare === 'exact' ? exact : published));
+  return totals.map((one, place) => {
+    const known: Known = { table, unit: place, marks: one.marks, standing: null };
+    const group = membersOf(table, place).filter((other) => seen[other] !== null);
+    const rankOf = group.length;
+    const unranked = { rank: null, rankOf, baseTier: null, tier: null };
+    const result = {
+      code: one.code,
+      outcomes: one.outcomes,
+      levels: one.levels,
+      adjustments: one.adjustments,
+      level: one.level,
+      exact: one.exact,
+      published: one.published,
+      awardEligible: !scheme.forced.some(({ when, effects }) => effects.awardIneligible && allHold(when, known)),
     };
-    let total = over(times(decimal(scheme.fullMarks), marks), full);
-    total = minus(plus(total, adjustment(scheme.bonus, scheme.bonusCap)), adjustment(scheme.penalty, scheme.penaltyCap));
-    if (scheme.totalFloor !== null) total = greatest([total, decimal(scheme.totalFloor)]);
-    if (scheme.totalCap !== null) total = least([total, decimal(scheme.totalCap)]);
-    for (const { when, effects } of scheme.forced) {
-      if (!when.every((condition) => measureHolds(condition, unit))) continue;
-      if (effects.scoreZero) total = ZERO;
-      if (effects.scoreCap !== null) total = least([total, decimal(effects.scoreCap)]);
-    }
-    return roundHalfUp(total, scheme.rounding.decimals);
-  });
-
-  return units.map((unit) => {
-    const total = totals[unit] ?? null;
-    const own = table.units[unit];
-    const found = Object.fromEntries(
-      criteria.map(({ code }) => {
-        const one = outcomes.get(code)?.[unit] ?? 'unknown';
-        return [code, typeof one === 'object' ? print(one.marks) : one];
-      }),
-    );
-    if (total === null) return { code: own?.code ?? '', criteria: found, total, rank: null, tier: null };
-    const mine = read(total);
-    const rivals = units.filter((other) => table.units[other]?.group === own?.group).flatMap((other) => totals[other] ?? []);
-    const better = rivals.filter((other) => compare(read(other), mine) > 0).length;
-    const equal = rivals.filter((other) => compare(read(other), mine) === 0).length;
-    const better1223 = new Set(rivals.filter((other) => compare(read(other), mine) > 0)).size;
-    const rank = { '1224': better + 1, '1334': better + equal, '1223': better1223 + 1 }[scheme.ranking.ties];
-    const levels = scheme.tiers.levels;
-    let tier = levels.findIndex(
-      ({ from }) => from !== null && (scheme.tiers.closed === 'lower' ? compare(mine, decimal(from)) >= 0 : compare(mine, decimal(from)) > 0),
-    );
-    if (tier === -1) tier = levels.length - 1;
-    const atBest = (code: string | null) => {
-      if (code !== null)
-        tier = Math.max(
-          tier,
-          levels.findIndex((level) => level.code === code),
-        );
+    const score = seen[place] ?? null;
+    if (score === null) return { ...result, ...unranked };
+    const scores = group.map((other) => seen[other] as Rational);
+    const rank = rankIn(scheme, table, group, seen, place);
+    const standing: Standing = {
+      groupSize: rankOf,
+      rank,
+      rankShare: over(whole(scores.filter((other) => compare(other, score) >= 0).length), whole(rankOf)),
+      score,
+      isLast: scores.every((other) => compare(other, score) >= 0),
     };
-    for (const { when, tierAtBest } of scheme.rankRules) {
-      const standing = { groupSize: rivals.length, rank, rankShare: (better + equal) / rivals.length, score: Number(total) };
-      const holds = when.every((condition) => {
-        if (condition.kind === 'last') return rivals.every((other) => compare(read(other), mine) >= 0);
-        if (condition.kind !== 'standing') throw new Error('the reference knows rank rules on the standing');
-        const value = standing[condition.field];
-        return {
-          eq: value === condition.value,
-          ne: value !== condition.value,
-          lt: value < condition.value,
-          le: value <= condition.value,
-          gt: value > condition.value,
-          ge: value >= condition.value,
-        }[condition.op];
-      });
-      if (holds) atBest(tierAtBest);
-    }
-    for (const { when, effects } of scheme.forced) {
-      if (!when.every((condition) => measureHolds(condition, unit))) continue;
-      atBest(effects.tierAtBest);
-      if (effects.capBelowBest) tier = Math.max(tier, 1);
-    }
-    return { code: own?.code ?? '', criteria: found, total, rank: `${rank}/${rivals.length}`, tier: levels[tier]?.code ?? null };
+    const base = baseTier(scheme, score, scores);
+    const worst = worstTier(scheme, base, { ...known, standing });
+    const codeOf = (tier: number) => scheme.tiers.levels[tier]?.code ?? null;
+    return { ...result, rank, rankOf, baseTier: codeOf(base), tier: codeOf(afterDecision(scheme, table, one.code, worst)) };
   });
+}
+
+function criteriaOf(nodes: readonly SchemeNode[]): readonly Criterion[] {
+  const found: Criterion[] = [];
+  for (const node of nodes) {
+    if (node.kind === 'criterion') found.push(node);
+    else found.push(...criteriaOf(node.children));
+  }
+  return found;
+}
+
+function membersOf(table: MeasureTable, place: number): readonly number[] {
+  const members: number[] = [];
+  for (let other = 0; other < table.units.length; other += 1) if (table.units[other]?.group === table.units[place]?.group) members.push(other);
+  return members;
+}
+
+/** Gate, marks, levels, bonus and penalty, forced effects on the score, rounding. */
+function totalOf(
+  scheme: Scheme,
+  table: MeasureTable,
+  full: ReadonlyMap<string, Rational>,
+  marked: ReadonlyMap<string, readonly Outcome[]>,
+  unit: Unit,
+  place: number,
+) {
+  const outcomes = new Map([...marked].map(([code, all]) => [code, all[place] as Outcome]));
+  const levels = new Map<string, Level | null>();
+  const level = combine(scheme, full, outcomes, levels);
+  const marks = new Map<string, Rational>();
+  for (const [code, outcome] of outcomes) if (outcome.marks !== null) marks.set(code, outcome.marks);
+  for (const [code, block] of levels) if (block !== null) marks.set(code, block.marks);
+  const { adjustments, change } = adjust(scheme, table, unit, place);
+  const base = { code: unit.code, outcomes, levels, marks, adjustments, level };
+  const unranked = { ...base, exact: null, published: null };
+
+  const failed = scheme.gates.filter(({ require }) => !allHold(require, { table, unit: place, marks: new Map(), standing: null }));
+  if (failed.some(({ otherwise }) => otherwise === 'unranked')) return unranked;
+  if (level === null || compare(level.applicable, ZERO) <= 0) return unranked;
+  if (compare(level.applicable, decimal(scheme.minApplicable)) < 0) return unranked;
+
+  let score = plus(rescale(level, scheme.fullMarks), change);
+  if (scheme.totalCap !== null) score = least(score, decimal(scheme.totalCap));
+  if (scheme.totalFloor !== null) score = greatest(score, decimal(scheme.totalFloor));
+  if (failed.length > 0) score = ZERO;
+  for (const { when, effects } of scheme.forced) {
+    if (!allHold(when, { table, unit: place, marks, standing: null })) continue;
+    if (effects.scoreZero) score = ZERO;
+    if (effects.scoreCap !== null) score = least(score, decimal(effects.scoreCap));
+  }
+  return { ...base, exact: score, published: roundTo(score, scheme.rounding.decimals, scheme.rounding.mode) };
+}
+
+/** What bonuses and penalties change together, and each of them by its code. */
+function adjust(scheme: Scheme, table: MeasureTable, unit: Unit, place: number) {
+  const adjustments = new Map<string, Rational>();
+  const sumOf = (items: Scheme['bonus'], limit: number | null, sign: 1 | -1): Rational => {
+    let sum = ZERO;
+    for (const item of items) {
+      let amount = item.from.kind === 'measure' ? byMeasure(table, item.from, place) : byDecisions(table, item.code, item.from, unit.code);
+      if (item.cap !== null) amount = least(amount, decimal(item.cap));
+      adjustments.set(item.code, times(amount, whole(sign)));
+      sum = plus(sum, amount);
+    }
+    return limit === null ? sum : least(sum, decimal(limit));
+  };
+  const bonus = sumOf(scheme.bonus, scheme.bonusCap, 1);
+  const penalty = sumOf(scheme.penalty, scheme.penaltyCap, -1);
+  return { adjustments, change: minus(bonus, penalty) };
+}
+
+type From = Scheme['bonus'][number]['from'];
+
+function byMeasure(table: MeasureTable, from: Extract<From, { kind: 'measure' }>, place: number): Rational {
+  const { value } = openCell(cellOf(table, { measure: from.measure, shift: 'none' }, place));
+  return value === null ? ZERO : times(decimal(from.each), value);
+}
+
+/** The same item counts once, at its highest, or each time; a decision without an item key is an item of its own. */
+function byDecisions(table: MeasureTable, code: string, from: Extract<From, { kind: 'decisions' }>, unit: string): Rational {
+  const highest = new Map<string, Rational>();
+  const each: Rational[] = [];
+  for (const { target, unit: of, amount, level, itemKey } of table.decisions) {
+    if (target !== code || of !== unit) continue;
+    const levelWorth = level === null ? undefined : from.levels[level];
+    if (amount === null && levelWorth === undefined) continue;
+    const worth = amount === null ? decimal(levelWorth as number) : parse(amount);
+    if (from.sameItem === 'each' || itemKey === null) each.push(worth);
+    else highest.set(itemKey, greatest(worth, highest.get(itemKey) ?? worth));
+  }
+  return plus(total(each), total([...highest.values()]));
+}
+
+/** Positive: `other` stands before `place`. Equal scores go through the tie-breakers; a unit without the figure comes after those with it. */
+function standsBefore(scheme: Scheme, table: MeasureTable, seen: readonly (Rational | null)[], other: number, place: number): number {
+  const byScore = compare(seen[other] as Rational, seen[place] as Rational);
+  if (byScore !== 0) return byScore;
+  for (const { measure, shift, prefer } of scheme.ranking.breakers) {
+    const [a, b] = [openCell(cellOf(table, { measure, shift }, other)).value, openCell(cellOf(table, { measure, shift }, place)).value];
+    if (a === null && b === null) continue;
+    if (a === null) return -1;
+    if (b === null) return 1;
+    const order = compare(a, b) * (prefer === 'high' ? 1 : -1);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function rankIn(scheme: Scheme, table: MeasureTable, group: readonly number[], seen: readonly (Rational | null)[], place: number): number {
+  const before = group.filter((other) => standsBefore(scheme, table, seen, other, place) > 0);
+  const equal = group.filter((other) => standsBefore(scheme, table, seen, other, place) === 0);
+  switch (scheme.ranking.ties) {
+    case '1224':
+      return before.length + 1;
+    case '1334':
+      return before.length + equal.length;
+    case '1223': {
+      const different: number[] = [];
+      for (const other of before) if (!different.some((one) => standsBefore(scheme, table, seen, one, other) === 0)) different.push(other);
+      return different.length + 1;
+    }
+  }
+}
+
+/** Place in the list of tiers, 0 the best. */
+function baseTier(scheme: Scheme, score: Rational, scores: readonly Rational[]): number {
+  const { method, levels, closed, ties } = scheme.tiers;
+  const worst = levels.length - 1;
+  if (method === 'quota') {
+    const better = scores.filter((other) => compare(other, score) > 0).length;
+    const equal = scores.filter((other) => compare(other, score) === 0).length;
+    const position = ties === 'better' ? better + 1 : better + equal;
+    let share = ZERO;
+    for (let tier = 0; tier < worst; tier += 1) {
+      share = plus(share, decimal(levels[tier]?.from ?? 0));
+      const places = fraction(floor(times(share, whole(scores.length))), 1n);
+      if (compare(whole(position), places) <= 0) return tier;
+    }
+    return worst;
+  }
+  for (let tier = 0; tier < worst; tier += 1) {
+    const from = decimal(levels[tier]?.from ?? 0);
+    const order = compare(score, method === 'absolute' ? from : percentile(scores, from));
+    if (order > 0 || (order === 0 && closed === 'lower')) return tier;
+  }
+  return worst;
+}
+
+function percentile(scores: readonly Rational[], p: Rational): Rational {
+  const sorted = [...scores].sort(compare);
+  const position = over(times(whole(sorted.length - 1), p), whole(100));
+  const below = Number(floor(position));
+  const lower = sorted[below] as Rational;
+  const upper = sorted[Math.min(below + 1, sorted.length - 1)] as Rational;
+  return plus(lower, times(minus(upper, lower), minus(position, whole(below))));
+}
+
+/** Rank rules, then forced rules: each may only lower the tier, the worst wins. */
+function worstTier(scheme: Scheme, base: number, known: Known): number {
+  let tier = base;
+  const placeOf = (code: string) => scheme.tiers.levels.findIndex((level) => level.code === code);
+  for (const { when, tierAtBest } of scheme.rankRules) if (allHold(when, known)) tier = Math.max(tier, placeOf(tierAtBest));
+  for (const { when, effects } of scheme.forced) {
+    if (!allHold(when, { ...known, standing: null })) continue;
+    if (effects.tierAtBest !== null) tier = Math.max(tier, placeOf(effects.tierAtBest));
+    if (effects.capBelowBest) tier = Math.max(tier, 1);
+  }
+  return tier;
+}
+
+/** The latest signed decision on the tier, when it is no further than the scheme lets a decision go. */
+function afterDecision(scheme: Scheme, table: MeasureTable, unit: string, tier: number): number {
+  let decided: string | null = null;
+  let latest = '';
+  for (const { unit: of, target, level, decidedOn } of table.decisions) {
+    if (of === unit && target === 'tier' && decidedOn >= latest) [latest, decided] = [decidedOn, level];
+  }
+  const wanted = scheme.tiers.levels.findIndex(({ code }) => code === decided);
+  return wanted >= 0 && Math.abs(wanted - tier) <= scheme.manualSteps ? wanted : tier;
 }

@@ -175,7 +175,8 @@ export const en: Messages = {
     undone: 'undone',
     undoes: 'undoes batch {batch}',
     setUp: 'first data',
-    undoQuestion: 'Undo batch {batch} ({file}): {created} new rows lapse, {changed} changed rows get their former values back. The undo itself stays on record.',
+    undoQuestion:
+      'Undo batch {batch} ({file}): {created} new rows lapse, {changed} changed rows get their former values back. The undo itself stays on record.',
     undoReason: 'Give the reason',
   },
   problem: {

@@ -15,7 +15,10 @@ export interface Answer {
  * Mounts a component as the application would, at an address, with the answers a server gives by path (the longest path that begins the request wins).
  * A request nobody foresaw is refused with a sentence naming it.
  */
-export async function render(component: Component, { at = '/', props = {}, answers = {} }: { readonly at?: string; readonly props?: object; readonly answers?: Readonly<Record<string, Answer>> } = {}) {
+export async function render(
+  component: Component,
+  { at = '/', props = {}, answers = {} }: { readonly at?: string; readonly props?: object; readonly answers?: Readonly<Record<string, Answer>> } = {},
+) {
   const asked: string[] = [];
   const original = globalThis.fetch;
   globalThis.fetch = async (input) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, formatNumber, formatShare, formatSigned, formatValue, toNumber } from './figures.ts';
+import { decimalsOf, formatNumber, formatScale, formatShare, formatSigned, formatValue, toNumber } from './figures.ts';
 
 describe('formatNumber', () => {
   it('rounds half up on the decimal as it is written', () => {
@@ -70,5 +70,14 @@ describe('toNumber', () => {
   it('reads exact fractions', () => {
     expect(toNumber('7/2')).toBe(3.5);
     expect(toNumber('-3')).toBe(-3);
+  });
+});
+
+describe('formatScale', () => {
+  it('is as short as it goes', () => {
+    expect(formatScale(0.5, 'share', 'zh')).toBe('50%');
+    expect(formatScale(120_000_000, 'fen', 'zh')).toBe('120 万');
+    expect(formatScale(120_000_000, 'fen', 'en')).toBe('1200k');
+    expect(formatScale(800, 'item', 'zh')).toBe('800');
   });
 });

@@ -44,9 +44,12 @@ export function formatValue(value: number | null, quantity: Quantity, language: 
   return language === 'zh' && UNITS[quantity] !== '' ? `${number} ${UNITS[quantity]}` : number;
 }
 
-/** A round figure at the end of a scale: percent without decimals. */
+/** A figure on a scale, as short as it goes: percent without decimals, money in 万 (in English in thousands). */
 export function formatScale(value: number, quantity: Quantity, language: Language): string {
-  return quantity === 'share' ? `${formatNumber(value * 100)}%` : formatValue(value, quantity, language);
+  if (quantity === 'share') return `${formatNumber(value * 100)}%`;
+  if (quantity !== 'fen') return formatValue(value, quantity, language);
+  const amount = language === 'zh' ? value / 1_000_000 : value / 100_000;
+  return `${formatNumber(amount, decimalsOf([amount]))}${language === 'zh' ? ' 万' : 'k'}`;
 }
 
 /** How many decimals a column needs so that none of its values is cut, at most `most`. */

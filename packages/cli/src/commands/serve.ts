@@ -37,7 +37,7 @@ async function runServe(call: Call): Promise<Outcome> {
     exitCode: 0,
     document: { url, home, pid: process.pid },
     lines: language === 'zh' ? [`三色已就绪：${url}`, `数据目录 ${home}，按 Ctrl+C 结束。`] : [`Sanse is ready: ${url}`, `Data folder ${home}; Ctrl+C ends it.`],
-    then: async () => {
+    afterwards: async () => {
       await io.stopped();
       await service.close();
     },

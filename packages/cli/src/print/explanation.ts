@@ -41,7 +41,7 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
   return [
     ...headingLines(assessment, language),
     '',
-    `${unit.name}（${unit.code}）  ${total(unit.total, assessment.decimals)}  ${tierMark(assessment.tiers, unit.tier, language)}  ${standing}`,
+    `${unit.name} ${unit.code}  ${total(unit.total, assessment.decimals)}  ${tierMark(assessment.tiers, unit.tier, language)}  ${standing}`,
     ...(criterion === null
       ? [
           '',
@@ -57,8 +57,8 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
     zh ? '指标' : 'Criteria',
     ...short.flatMap((one) => [
       criterionLine(one, assessment.criteria.find(({ code }) => code === one.code)?.name[language] ?? '', language),
-      ...(records[one.code] ?? []).flatMap(({ name, lost, numerator }) =>
-        recordLine(name, lost.length > 0 || criterion === null ? lost : numerator, criterion === null ? FEW : Infinity, language),
+      ...(records[one.code] ?? []).flatMap(({ measure, lost, numerator }) =>
+        recordLine(measure, lost.length > 0 || criterion === null ? lost : numerator, criterion === null ? FEW : Infinity, language),
       ),
     ]),
     ...(full.length === 0 ? [] : [`  ${zh ? '得满分：' : 'Full marks: '}${full.map(({ code }) => code).join(zh ? '、' : ', ')}`]),
@@ -81,11 +81,11 @@ function criterionLine({ code, status, fullMarks, marks, lost, reason }: Criteri
   return `  ${code} ${name}  ${standing}${note}  ${reason[language]}`;
 }
 
-function recordLine(name: string, ids: readonly string[], few: number, language: Language): string[] {
+function recordLine(measure: string, ids: readonly string[], few: number, language: Language): string[] {
   if (ids.length === 0) return [];
   const rest = ids.length - few;
   const more = rest <= 0 ? '' : language === 'zh' ? ` …另 ${rest} 条，见 --criterion` : ` … ${rest} more, see --criterion`;
-  return [`      ${name} ${ids.length}${language === 'zh' ? ' 条' : ''}: ${ids.slice(0, few === Infinity ? undefined : few).join(' ')}${more}`];
+  return [`      ${measure} ${ids.length}${language === 'zh' ? ' 条' : ''}: ${ids.slice(0, few === Infinity ? undefined : few).join(' ')}${more}`];
 }
 
 function adjustmentLine({ code, amount, reason, records }: AdjustmentResult, language: Language): string {

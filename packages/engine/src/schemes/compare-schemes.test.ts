@@ -46,7 +46,7 @@ describe('compareSchemes', () => {
     ['policies: { notApplicable: rescale', 'policies: { notApplicable: fullMarks', '不适用时由不计入并折算改为满分'],
     ['bonusCap: 5', 'bonusCap: 3', '加分合计上限由5改为3'],
     ['scoreCap: 59.99', 'scoreCap: 69.99', 'AF1：得分上限由59.99改为69.99'],
-    ['inspection.checks, lt: 20', 'inspection.checks, lt: 10', 'A3.3：不适用条件由检查家次＜20改为检查家次＜10'],
+    ['inspection.checks, lt: 20', 'inspection.checks, lt: 10', 'A3.3：不适用条件由检查家次低于20改为检查家次低于10'],
     ['provincial: 1, municipal', 'provincial: 1.5, municipal', 'AB1：provincial级分值由1改为1.5'],
     [
       '{ of: months, weight: 0.6 }, { of: yearEnd, weight: 0.4 }',

@@ -102,7 +102,10 @@ export function describeCondition(condition: Condition): Text {
         : { zh: `第${list}季度`, en: `quarter ${condition.in.join(', ')}` };
     }
     case 'mark':
-      return { zh: `${condition.of}得分${COMPARED[condition.op].zh}${condition.value}`, en: `marks of ${condition.of} ${COMPARED[condition.op].en} ${condition.value}` };
+      return {
+        zh: `${condition.of}得分${COMPARED[condition.op].zh}${condition.value}`,
+        en: `marks of ${condition.of} ${COMPARED[condition.op].en} ${condition.value}`,
+      };
     case 'standing': {
       const field = STANDING_FIELDS[condition.field];
       return { zh: `${field.zh}${COMPARED[condition.op].zh}${condition.value}`, en: `${field.en} ${COMPARED[condition.op].en} ${condition.value}` };

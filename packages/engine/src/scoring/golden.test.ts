@@ -86,7 +86,7 @@ describe('golden calculation T1', () => {
   it('says how many points are short and what they cost', () => {
     const reason = t1.criteria.find(({ code }) => code === 'A2.1')?.reason;
     expect(reason?.zh).toBe('46/48＝95.83%，低于目标100%计4.1667个百分点，每点扣0.5分，应扣2.0833分；得7.9167分（满分10分）');
-    expect(reason?.en).toBe('46/48＝95.83%, 4.1667 points short of 100% at 0.5 each, 2.0833 off; 7.9167 of 10 marks');
+    expect(reason?.en).toBe('46/48 = 95.83%, 4.1667 points short of 100% at 0.5 each, 2.0833 off; 7.9167 of 10 marks');
   });
 
   it.each([

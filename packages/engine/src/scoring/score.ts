@@ -367,6 +367,7 @@ function tierOf(
   const { unit } = tally;
   const { standing } = place;
   const codeAt = (position: number) => tiers.levels[position]?.code ?? '';
+  const worst = tiers.levels.length - 1;
   const labelAt = (position: number) => tiers.levels[position]?.label ?? { zh: '', en: '' };
   steps.push({
     step: 'rank',
@@ -454,8 +455,16 @@ function baseTierReason(scheme: Scheme, standing: Standing, base: number): Text 
   const text = figure(standing.score);
   if (scheme.tiers.method !== 'absolute' || level === undefined)
     return { zh: `得分${text}，按组内位次定为${label.zh}`, en: `score ${text}, ${label.en} by the standing in the group` };
+  const includesCut = scheme.tiers.closed === 'lower';
+  const above = scheme.tiers.levels[base - 1];
+  if (base === scheme.tiers.levels.length - 1 && above !== undefined) {
+    return {
+      zh: `得分${text}，${above.from}分${includesCut ? '以下' : '及以下'}为${label.zh}`,
+      en: `score ${text}: ${label.en} ${includesCut ? 'below' : 'up to'} ${above.from}`,
+    };
+  }
   return {
-    zh: `得分${text}，${level.from}分${scheme.tiers.closed === 'lower' ? '及以上' : '以上'}为${label.zh}`,
-    en: `score ${text}: ${label.en} from ${level.from}`,
+    zh: `得分${text}，${level.from}分${includesCut ? '及以上' : '以上'}为${label.zh}`,
+    en: `score ${text}: ${label.en} ${includesCut ? 'from' : 'above'} ${level.from}`,
   };
 }

@@ -14,7 +14,18 @@ describe('sectionsOf', () => {
       attachments: [
         {
           title: '考评得分表',
-          blocks: [{ kind: 'table', header: [], rows: [[{ runs: ['归云镇'], align: 'left' }, { runs: [makeFigure('f3', '93.47')], align: 'right' }]] }],
+          blocks: [
+            {
+              kind: 'table',
+              header: [],
+              rows: [
+                [
+                  { runs: ['归云镇'], align: 'left' },
+                  { runs: [makeFigure('f3', '93.47')], align: 'right' },
+                ],
+              ],
+            },
+          ],
         },
       ],
     } as unknown as Bulletin;

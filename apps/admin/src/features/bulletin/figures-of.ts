@@ -37,10 +37,14 @@ function figuresIn(block: Block): readonly QuotedFigure[] {
     case 'list':
       return block.items.flatMap(quotesOf);
     case 'table':
-      // A cell says little without the first cell of its row, which names whose figure it is.
+      // A cell says little without the words nearest before it in its row, which name whose figure it is.
       return block.rows.flatMap((row) => {
-        const name = (row.find((cell) => cell.runs.every((run) => typeof run === 'string') && cell.runs.length > 0)?.runs ?? []).map(textOf).join('');
-        return row.flatMap((cell) => quotesOf(cell.runs).map((quote) => ({ ...quote, before: quote.before === '' ? `${name} ` : quote.before })));
+        let name = '';
+        return row.flatMap((cell) => {
+          const quotes = quotesOf(cell.runs);
+          if (quotes.length === 0) name = cell.runs.map(textOf).join('');
+          return quotes.map((quote) => ({ ...quote, before: quote.before === '' ? `${name} ` : quote.before }));
+        });
       });
   }
 }

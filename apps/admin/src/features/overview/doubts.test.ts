@@ -7,8 +7,20 @@ describe('doubtsOf', () => {
     const assessment = {
       criteria: [{ code: 'A' }, { code: 'B' }],
       units: [
-        { code: 'T1', criteria: [{ code: 'A', status: 'tooFew' }, { code: 'B', status: 'missing' }] },
-        { code: 'T2', criteria: [{ code: 'A', status: 'tooFew' }, { code: 'B', status: 'notApplicable' }] },
+        {
+          code: 'T1',
+          criteria: [
+            { code: 'A', status: 'tooFew' },
+            { code: 'B', status: 'missing' },
+          ],
+        },
+        {
+          code: 'T2',
+          criteria: [
+            { code: 'A', status: 'tooFew' },
+            { code: 'B', status: 'notApplicable' },
+          ],
+        },
       ],
     } as unknown as Assessment;
     expect(doubtsOf(assessment).map(({ criterion, doubt, units }) => [criterion.code, doubt, units.map((unit) => unit.code)])).toEqual([

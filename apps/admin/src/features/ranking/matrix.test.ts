@@ -9,7 +9,12 @@ describe('buildMatrix', () => {
   const units = [
     makeUnit('T1', { rank: 2, criteria: [makeResult('A1'), makeResult('A2', { marks: 7.5 })] }),
     makeUnit('T2', { rank: 1, criteria: [makeResult('A1', { status: 'notApplicable', marks: null }), makeResult('A2', { status: 'missing', marks: 0 })] }),
-    makeUnit('T3', { rank: null, total: null, status: 'unranked', criteria: [makeResult('A1', { status: 'tooFew', marks: null }), makeResult('A2', { status: 'unknown', marks: null })] }),
+    makeUnit('T3', {
+      rank: null,
+      total: null,
+      status: 'unranked',
+      criteria: [makeResult('A1', { status: 'tooFew', marks: null }), makeResult('A2', { status: 'unknown', marks: null })],
+    }),
   ];
 
   it('keeps the official order, or goes by rank with the unranked last', () => {

@@ -56,7 +56,10 @@ export function buildMatrix(assessment: Assessment, before: Ranking | null, orde
     return {
       criterion,
       decimals,
-      characters: Math.max(...marks.map((mark) => formatNumber(mark, decimals).length), formatNumber(criterion.fullMarks, decimalsOf([criterion.fullMarks])).length),
+      characters: Math.max(
+        ...marks.map((mark) => formatNumber(mark, decimals).length),
+        formatNumber(criterion.fullMarks, decimalsOf([criterion.fullMarks])).length,
+      ),
       first: criterion.block !== assessment.criteria[index - 1]?.block,
     };
   });

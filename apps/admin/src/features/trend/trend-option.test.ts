@@ -15,7 +15,14 @@ describe('trendOption', () => {
   it('draws the chosen line in the accent and the year before thin and dashed', () => {
     expect(trendOption(drawing, palette, 'zh').series).toMatchObject([
       { name: '上年同期', data: [2, 1], lineStyle: { color: 'quiet', width: 1, type: 'dashed' } },
-      { name: '消防', data: [{ value: 3, symbolSize: 10 }, { value: null, symbolSize: 4 }], lineStyle: { color: 'accent', width: 2 } },
+      {
+        name: '消防',
+        data: [
+          { value: 3, symbolSize: 10 },
+          { value: null, symbolSize: 4 },
+        ],
+        lineStyle: { color: 'accent', width: 2 },
+      },
     ]);
   });
 

@@ -31,7 +31,10 @@ export function peerStrip(unit: UnitResult, assessment: Assessment): readonly Pe
     const result = one.blocks.find((block) => block.code === code);
     return result === undefined || result.marks === null || result.fullMarks === 0 ? null : (result.marks / result.fullMarks) * 100;
   };
-  return [rowOf(null, (one) => one.total), ...assessment.blocks.filter((block) => block.parent === null).map((block) => rowOf(block, blockPercent(block.code)))];
+  return [
+    rowOf(null, (one) => one.total),
+    ...assessment.blocks.filter((block) => block.parent === null).map((block) => rowOf(block, blockPercent(block.code))),
+  ];
 }
 
 /** The smallest round figure under all dots: where the common scale begins. */
