@@ -32,7 +32,8 @@ export function output(program, args, options = {}) {
 export function service(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit', ...options });
-    const forward = (signal) => child.kill(signal);
+    // Ctrl+C reaches the child by itself; a second one would cut its farewell short.
+    const forward = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
     child.once('error', reject);
     child.once('exit', (code, signal) => {

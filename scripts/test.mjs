@@ -15,6 +15,7 @@ export async function run() {
     await prepare();
     const programs = await findPrograms();
     tally = add(tally, await checkAll());
+    await build();
     tally = add(tally, await vitest(join(reports, 'vitest.json'), programs));
     tally = add(tally, await inBrowser(join(reports, 'playwright.json'), programs));
   } catch (error) {

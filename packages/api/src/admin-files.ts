@@ -11,17 +11,13 @@ const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><titl
 export function adminFiles(folder: string): Hono {
   const files = new Hono();
   if (!existsSync(join(folder, 'index.html'))) return files.get('*', (c) => c.html(NOT_BUILT, 503));
-  files.use(
-    '*',
-    serveStatic({
-      root: folder,
-      onFound: (path, c) => {
-        // Names under assets carry a digest of their content.
-        c.header('Cache-Control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
-  );
-  const index = serveStatic({ root: folder, path: 'index.html', onFound: (_, c) => c.header('Cache-Control', 'no-cache') });
+  files.use('*', async (c, next) => {
+    await next();
+    // Names under assets carry a digest of their content.
+    c.header('Cache-Control', c.res.ok && c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  files.use('*', serveStatic({ root: folder }));
+  const index = serveStatic({ root: folder, path: 'index.html' });
   return files.get('*', async (c, next) => (isFileName(c.req.path) ? next() : index(c, next)));
 }
 

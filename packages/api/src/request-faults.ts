@@ -50,8 +50,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** What a schema found wrong with a request, as the same data in which the engine tells faults. */
-export function requestError(error: z.ZodError): EngineError {
-  const problems = error.issues.map(toProblem);
+export function requestError(error: z.ZodError, given: unknown): EngineError {
+  const problems = error.issues.map((issue) => toProblem(issue, valueAt(given, issue.path)));
   const first = problems[0];
   const where = first?.place.path;
   return new EngineError(
@@ -63,15 +63,19 @@ export function requestError(error: z.ZodError): EngineError {
   );
 }
 
-function toProblem(issue: z.core.$ZodIssue): Problem {
-  const code = issue.message in FAULTS ? issue.message : issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'badValue';
+function toProblem({ path, message }: z.core.$ZodIssue, value: unknown): Problem {
+  const code = message in FAULTS ? message : value === undefined ? 'required' : 'badValue';
   const fault = FAULTS[code] as Fault;
   return {
     code,
     severity: 'error',
-    place: { path: issue.path.join('.') },
-    value: typeof issue.input === 'string' || typeof issue.input === 'number' ? String(issue.input) : null,
+    place: { path: path.join('.') },
+    value: typeof value === 'string' || typeof value === 'number' ? String(value) : null,
     message: fault.message,
     remedy: fault.remedy,
   };
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined), given);
 }

@@ -5,7 +5,7 @@ import { requestError } from './request-faults.ts';
 export function newRouter(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
-      if (!result.success) throw requestError(result.error);
+      if (!result.success) throw requestError(result.error, 'data' in result ? result.data : null);
     },
   });
 }

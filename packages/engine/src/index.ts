@@ -21,6 +21,7 @@ export type { Column, Ledger, LedgerKind } from './ledgers/ledger.ts';
 export type { Quantity, Shift } from './measures/measure.ts';
 export { EngineError } from './problems.ts';
 export type { EngineErrorCode, Place, Problem } from './problems.ts';
+export { checkScheme } from './schemes/check-scheme.ts';
 export { parseScheme } from './schemes/parse-scheme.ts';
 export type { Condition, Criterion, Policy, Rule, Scheme, SchemeNode } from './schemes/scheme.ts';
 export type { ExactText, MeasureTable } from './scoring/measure-table.ts';

@@ -40,12 +40,29 @@ function left(status: CriterionStatus): Outcome {
   return { status, marks: null };
 }
 
+/** Marks a rule gave: the floor is for them, not for what the scheme states in figures of its own. */
 function scored({ floor }: Criterion, marks: Rational): Outcome {
   return { status: 'scored', marks: floor === null ? marks : greatest(marks, decimal(floor)) };
 }
 
-/** Status in the order of docs/method.md §2, then the rule. */
 function markByRule(table: MeasureTable, criterion: Criterion, full: Rational, unit: number): Outcome {
+  const { rule, inputs } = criterion;
+  const settled = settle(table, criterion, full, unit);
+  if (settled !== null) return settled;
+  if (rule.kind === 'manualMark') return markByDecision(table, criterion, rule, full, table.units[unit]?.code ?? '');
+  const figures = figuresOf(table, criterion, unit);
+  const marks = marksByRule(rule, {
+    full,
+    value: valueOf(figures) ?? ZERO,
+    amounts: new Map(inputs.map(({ name }) => [name, { now: figures.get(name)?.value ?? ZERO, yearBefore: figures.get(`${name} yearBefore`)?.value ?? ZERO }])),
+    peers: (among) => [...peerValues(table, criterion, full, unit, among).values()],
+    reference: (code) => peerValues(table, criterion, full, unit, 'all').get(code) ?? null,
+  });
+  return marks === null ? left('notApplicable') : scored(criterion, marks);
+}
+
+/** What is settled before the rule is asked, in the order of docs/method.md §2; null: the rule gives the marks. */
+function settle(table: MeasureTable, criterion: Criterion, full: Rational, unit: number): Outcome | null {
   const { code, group } = table.units[unit] as MeasureTable['units'][number];
   const excuses = (condition: Condition) => holds(condition, { table, unit, marks: new Map(), standing: null });
 
@@ -53,8 +70,6 @@ function markByRule(table: MeasureTable, criterion: Criterion, full: Rational, u
   for (const condition of criterion.notApplicableWhen) if (condition.kind === 'calendar' && excuses(condition)) return left('notApplicable');
   for (const ledger of criterion.requires) if (!(table.sent[code] ?? []).includes(ledger)) return left('missing');
   for (const condition of criterion.notApplicableWhen) if (condition.kind !== 'calendar' && excuses(condition)) return left('notApplicable');
-
-  if (criterion.rule.kind === 'manualMark') return markByDecision(table, criterion, criterion.rule, full, code);
 
   const figures = figuresOf(table, criterion, unit);
   const states = [...figures.values()].map(({ state }) => state);
@@ -64,34 +79,22 @@ function markByRule(table: MeasureTable, criterion: Criterion, full: Rational, u
   const bases = basesOf(figures);
   for (const base of bases) {
     if (compare(base, ZERO) !== 0) continue;
-    if (criterion.zeroBase === 'fullMarks') return scored(criterion, full);
-    if (criterion.zeroBase === 'zero') return scored(criterion, ZERO);
+    if (criterion.zeroBase === 'fullMarks') return { status: 'scored', marks: full };
+    if (criterion.zeroBase === 'zero') return { status: 'scored', marks: ZERO };
     return left('notApplicable');
   }
   for (const base of bases) if (criterion.minBase !== null && compare(base, decimal(criterion.minBase)) < 0) return left('tooFew');
-
-  const marks = marksByRule(criterion.rule, {
-    full,
-    value: valueOf(figures) ?? ZERO,
-    amounts: new Map(
-      criterion.inputs.map(({ name }) => [name, { now: figures.get(name)?.value ?? ZERO, yearBefore: figures.get(`${name} yearBefore`)?.value ?? ZERO }]),
-    ),
-    peers: (among) => peerValues(table, criterion, unit, among),
-    valueOf: (reference) => {
-      const place = table.units.findIndex((one) => one.code === reference);
-      return place < 0 ? null : valueOf(figuresOf(table, criterion, place));
-    },
-  });
-  return marks === null ? left('notApplicable') : scored(criterion, marks);
+  return null;
 }
 
-/** A peer is a unit of the same group (or any unit) whose figure is there. */
-function peerValues(table: MeasureTable, criterion: Criterion, unit: number, among: 'group' | 'all'): readonly Rational[] {
-  const values: Rational[] = [];
+/** The values of the peers by code. A peer is a unit of the same group (or any unit) to which the rule gives marks: nobody is measured against a figure that does not count. */
+function peerValues(table: MeasureTable, criterion: Criterion, full: Rational, unit: number, among: 'group' | 'all'): ReadonlyMap<string, Rational> {
+  const values = new Map<string, Rational>();
   for (let other = 0; other < table.units.length; other += 1) {
     if (among === 'group' && table.units[other]?.group !== table.units[unit]?.group) continue;
+    if (settle(table, criterion, full, other) !== null) continue;
     const value = valueOf(figuresOf(table, criterion, other));
-    if (value !== null) values.push(value);
+    if (value !== null) values.set(table.units[other]?.code ?? '', value);
   }
   return values;
 }
@@ -111,7 +114,7 @@ function markByDecision(
     if (decision.decidedOn >= latest) [latest, amount] = [decision.decidedOn, decision.amount];
   }
   if (amount !== null) return scored(criterion, greatest(decimal(low), least(parse(amount), high === null ? full : decimal(high))));
-  if (without === 'fullMarks') return scored(criterion, full);
-  if (without === 'zero') return scored(criterion, ZERO);
+  if (without === 'fullMarks') return { status: 'scored', marks: full };
+  if (without === 'zero') return { status: 'scored', marks: ZERO };
   return left('missing');
 }

@@ -33,8 +33,8 @@ export interface Seen {
   readonly amounts: ReadonlyMap<string, { readonly now: Rational; readonly yearBefore: Rational }>;
   /** The value of every unit compared with, this one included, where it is there. */
   readonly peers: (among: Among) => readonly Rational[];
-  /** The value of a unit by its code. */
-  readonly valueOf: (unit: string) => Rational | null;
+  /** The value of any unit by its code, where it counts. */
+  readonly reference: (unit: string) => Rational | null;
 }
 
 const HUNDRED = whole(100);
@@ -218,11 +218,11 @@ function distanceToTarget(rule: RuleOf<'distanceToTarget'>, { full, value, peers
   return times(full, rule.truncate ? least(share, ONE) : share);
 }
 
-function distanceToReference(rule: RuleOf<'distanceToReference'>, { full, value, peers, valueOf }: Seen): Rational | null {
+function distanceToReference(rule: RuleOf<'distanceToReference'>, { full, value, peers, reference }: Seen): Rational | null {
   const { worst } = ends(peers(rule.among), rule.direction);
-  const reference = valueOf(rule.unit);
-  if (reference === null || isZero(minus(reference, worst))) return null;
-  const share = linear(value, worst, reference);
+  const aim = reference(rule.unit);
+  if (aim === null || isZero(minus(aim, worst))) return null;
+  const share = linear(value, worst, aim);
   return times(full, rule.truncate ? least(share, ONE) : share);
 }
 

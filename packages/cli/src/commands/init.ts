@@ -24,9 +24,11 @@ async function made({ home, language }: Call, verbs: Verbs): Promise<Outcome> {
 /** Loads what is not there yet, so that a broken-off loading is taken up again; a folder with other data is left alone. */
 async function loadSample({ home, language, io }: Call, verbs: Verbs): Promise<Outcome> {
   const files = sampleFiles(SAMPLE_LEDGERS);
-  const names = new Set(files.map(({ path }) => basename(path)));
-  const batches = (await verbs.listBatches()).filter(({ verb }) => verb !== 'setUp');
-  if (batches.some(({ file }) => file === null || !names.has(file))) {
+  const batches = (await verbs.listBatches()).filter(({ verb }) => verb === 'import');
+  const there = new Set(batches.map(({ file }) => file));
+  const missing = files.filter(({ path }) => !there.has(basename(path)));
+  const names = new Set<string | null>(files.map(({ path }) => basename(path)));
+  if (missing.length > 0 && batches.some(({ file }) => !names.has(file))) {
     throw new EngineError('conflict', {
       zh: `数据目录 ${home} 里已有别的数据，不再装入样例县。请用 --home 另指一个目录。`,
       en: `The data folder ${home} already holds other data; the sample county is not loaded. Name another folder with --home.`,
@@ -34,8 +36,6 @@ async function loadSample({ home, language, io }: Call, verbs: Verbs): Promise<O
   }
   const office = join(home, 'office.json');
   if (!existsSync(office)) await copyFile(SAMPLE_OFFICE, office);
-  const there = new Set(batches.map(({ file }) => file));
-  const missing = files.filter(({ path }) => !there.has(basename(path)));
   const counts = { created: 0, refused: 0 };
   for (const [at, { kind, path }] of missing.entries()) {
     const report = await verbs.importFile({ kind, fileName: basename(path), bytes: new Uint8Array(await readFile(path)), by: 'sample' });

@@ -4,7 +4,7 @@ import type { Language, Place, Problem } from '@sanse/engine';
 export function problemLines(problems: readonly Problem[], language: Language): string[] {
   return problems.map(({ code, severity, place, value, message, remedy }) => {
     const written = value === null ? '' : language === 'zh' ? `“${value}”：` : `"${value}": `;
-    const kind = severity === 'error' ? (language === 'zh' ? '拒绝' : 'refused') : language === 'zh' ? '提醒' : 'note';
+    const kind = severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提醒' : 'note';
     const where = placeText(place, language);
     return `  [${kind}] ${where === '' ? '' : `${where} `}${written}${message[language]} ${remedy[language]} (${code})`;
   });

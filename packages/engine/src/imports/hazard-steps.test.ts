@@ -3,12 +3,14 @@ import { foldSpans, type HazardCells, nextSteps } from './hazard-steps.ts';
 
 const FOUND: HazardCells = { foundOn: '2025-03-01', originalDue: '2025-03-10', currentDue: null, claimedOn: null, recheckedOn: null, closedOn: null, voidReason: null };
 
-function story(...sheets: readonly (readonly [dataDate: string, cells: Partial<HazardCells>])[]) {
+type Sheet = readonly [dataDate: string, cells: Partial<HazardCells>];
+
+function story(...sheets: readonly Sheet[]) {
   return sheets.reduce<ReturnType<typeof nextSteps>>((steps, [dataDate, cells]) => nextSteps(steps, { ...FOUND, ...cells }, dataDate), []);
 }
 
-const steps = (...sheets: Parameters<typeof story>) => story(...sheets).map(({ kind, onDate, basis }) => `${kind} ${onDate.slice(5)} ${basis}`);
-const spans = (...sheets: Parameters<typeof story>) => foldSpans(story(...sheets)).map(({ fromOn, toOn, state, dueOn }) => `${state} ${fromOn.slice(5)}..${toOn.slice(5)} due ${dueOn.slice(5)}`);
+const steps = (...sheets: readonly Sheet[]) => story(...sheets).map(({ kind, onDate, basis }) => `${kind} ${onDate.slice(5)} ${basis}`);
+const spans = (...sheets: readonly Sheet[]) => foldSpans(story(...sheets)).map(({ fromOn, toOn, state, dueOn }) => `${state} ${fromOn.slice(5)}..${toOn.slice(5)} due ${dueOn.slice(5)}`);
 
 describe('a first row', () => {
   it('that is open is one span without end', () => {

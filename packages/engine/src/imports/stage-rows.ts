@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Column, type Ledger, type LedgerKind, LEDGER_KINDS } from '../ledgers/ledger.ts';
+import { type Ledger, type LedgerKind, LEDGER_KINDS } from '../ledgers/ledger.ts';
 import { LEDGERS } from '../ledgers/index.ts';
 import { parsePeriod } from '../periods/period.ts';
 import { EngineError, type Place, type Problem } from '../problems.ts';

@@ -13,7 +13,7 @@ type Criterion = Extract<SchemeNode, { kind: 'criterion' }>;
 type Unit = MeasureTable['units'][number];
 
 /** What the method says of one unit. Exact values; nothing about how they came about. */
-export interface SlowResult {
+export interface BookResult {
   readonly code: string;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly levels: ReadonlyMap<string, Level | null>;
@@ -31,7 +31,7 @@ export interface SlowResult {
 }
 
 /** Design §5 from top to bottom, one loop a step. */
-export function scoreSlowly(table: MeasureTable, scheme: Scheme): readonly SlowResult[] {
+export function scoreByTheBook(table: MeasureTable, scheme: Scheme): readonly BookResult[] {
   const full = fullMarks(scheme);
   const criteria = criteriaOf(scheme.blocks);
   const marked = new Map(criteria.map((criterion) => [criterion.code, markCriterion(scheme, table, criterion, full.get(criterion.code) as Rational)]));

@@ -1,0 +1,318 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '@sanse/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createApp } from './app.ts';
+import { problemDocument, type ProblemDocument } from './problem-document.ts';
+import { assessment, explanation, ranking } from './schemas/assessment.ts';
+import { measureSummary, periods, schemeSummary, sector, unit } from './schemas/dimensions.ts';
+import { batch, importReport } from './schemas/imports.ts';
+import { records, trend } from './schemas/records.ts';
+import { HAZARDS, openSmallCounty } from './testing/small-county.ts';
+import { parseWire, toWire } from './wire.ts';
+
+const TOKEN = 'a token of this test';
+const adminDir = mkdtempSync(join(tmpdir(), 'sanse-admin-'));
+let engine: Engine;
+let app: ReturnType<typeof createApp>;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(join(adminDir, 'assets'));
+  writeFileSync(join(adminDir, 'index.html'), '<!doctype html><title>三色</title>');
+  writeFileSync(join(adminDir, 'assets', 'index-4f2a.js'), 'export {};');
+  engine = await openSmallCounty();
+  app = appOver(engine);
+});
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(adminDir, { recursive: true });
+});
+
+function appOver(verbs: Engine) {
+  return createApp({ verbs, token: TOKEN, adminDir, log: (line) => logged.push(line) });
+}
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await app.request(path, { headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
+}
+
+/** The refusal, checked against the published schema. */
+async function refusal(response: Response | Promise<Response>): Promise<ProblemDocument> {
+  const answered = await response;
+  expect(answered.headers.get('content-type')).toBe('application/problem+json');
+  const document = problemDocument.parse(await answered.json());
+  expect(document.status).toBe(answered.status);
+  return document;
+}
+
+function upload(path: string, fields: Record<string, string | File>, headers: Record<string, string> = {}) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return app.request(path, { method: 'POST', body, headers });
+}
+
+describe('reading', () => {
+  it('says that it is ready', async () => {
+    expect((await get('/api/health')).body).toMatchObject({ status: 'ok', pid: process.pid });
+  });
+
+  it.each([
+    ['/api/units', z.array(unit).length(4)],
+    ['/api/sectors', z.array(sector).length(1)],
+    ['/api/schemes', z.array(schemeSummary).length(3)],
+    ['/api/measures?scheme=TOWN-M', z.array(measureSummary).min(1)],
+    ['/api/periods?grain=month', periods],
+    ['/api/assessments/TOWN-M/2025-03', assessment],
+    ['/api/ranking/TOWN-M/2025-03', ranking],
+    ['/api/receipts/TOWN-M/2025-03/T1', explanation],
+    ['/api/records?measure=hazard.R3.carried&part=lost&period=2025-03', records],
+    ['/api/trends?measure=hazard.found&from=2025-02&to=2025-03&by=sector', trend],
+    ['/api/batches', z.array(batch).length(3)],
+  ] as const)('%s answers exactly what its schema publishes', async (path, schema) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(200);
+    schema.parse(body);
+  });
+
+  it('gives the assessment of the engine unchanged', async () => {
+    const { body } = await get('/api/assessments/TOWN-M/2025-03');
+    expect(body).toEqual(JSON.parse(JSON.stringify(await engine.assess({ scheme: 'TOWN-M', period: '2025-03' }))));
+  });
+
+  it('ranks with the totals and tiers of the assessment', async () => {
+    const whole = assessment.parse((await get('/api/assessments/TOWN-M/2025-03')).body);
+    const compact = ranking.parse((await get('/api/ranking/TOWN-M/2025-03')).body);
+    const standing = ({ code, total, tier, rank }: { code: string; total: number | null; tier: string | null; rank: number | null }) => [code, total, tier, rank];
+    expect(compact.units.map(standing)).toEqual(whole.units.map(standing));
+    expect(compact.assessmentDigest).toBe(whole.assessmentDigest);
+  });
+
+  it('pages through the rows behind a figure and says how many there are', async () => {
+    const page = records.parse((await get('/api/records?measure=hazard.found&period=2025-03&limit=1&offset=1')).body);
+    expect(page).toMatchObject({ total: 3, offset: 1 });
+    expect(page.rows).toHaveLength(1);
+  });
+
+  it('names the one hazard that T1 left open', async () => {
+    const { body } = await get('/api/records?measure=hazard.R3.carried&part=lost&period=2025-03&unit=T1');
+    expect(records.parse(body).rows.map(({ id }) => id)).toEqual(['hazard:T1/H1']);
+  });
+
+  it('sends the bulletin as a file with its Chinese name', async () => {
+    const response = await app.request('/api/bulletins/TOWN-M/2025-03');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('wordprocessingml');
+    expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toMatch(/^attachment; filename\*=UTF-8''.*\.docx$/);
+    expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+
+  it('shows the bulletin as a page', async () => {
+    const response = await app.request('/api/bulletins/TOWN-M/2025-03?format=html');
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toContain('青禾镇');
+  });
+});
+
+describe('refusing', () => {
+  it.each([
+    ['/api/assessments/TOWN-M/2025-13', 'badPeriod', 'period'],
+    ['/api/assessments/TOWN-M/2025-03?asOf=2025-02-30', 'badDate', 'asOf'],
+    ['/api/assessments/a%20b/2025-03', 'badCode', 'scheme'],
+    ['/api/ranking/TOWN-M/2025-03?knownAt=-1', 'badNumber', 'knownAt'],
+    ['/api/records?measure=hazard.found&period=2025-03&limit=1001', 'badLimit', 'limit'],
+    ['/api/records?period=2025-03', 'required', 'measure'],
+    ['/api/records?measure=hazard.found&period=2025-03&part=all', 'badValue', 'part'],
+    ['/api/trends?measure=hazard.found&from=2025-03', 'required', 'to'],
+    ['/api/periods?grain=day', 'badValue', 'grain'],
+  ])('%s is a bad request: %s of %s', async (path, code, field) => {
+    const document = await refusal(app.request(path));
+    expect(document).toMatchObject({ status: 400, code: 'badRequest' });
+    expect(document.problems.map((problem) => [problem.code, problem.place.path])).toEqual([[code, field]]);
+  });
+
+  it('repeats the value that was wrong', async () => {
+    expect((await refusal(app.request('/api/assessments/TOWN-M/2025-13'))).problems[0]?.value).toBe('2025-13');
+  });
+
+  it.each([
+    ['/api/assessments/NOPE/2025-03', 'notFound'],
+    ['/api/receipts/TOWN-M/2025-03/T9', 'notFound'],
+    ['/api/nope', 'unknownPath'],
+  ])('%s is not there: %s', async (path, code) => {
+    expect(await refusal(app.request(path))).toMatchObject({ status: 404, code });
+  });
+
+  it('speaks Chinese unless another language is asked for', async () => {
+    const detail = async (path: string, headers: Record<string, string>) => (await refusal(app.request(path, { headers }))).detail;
+    expect(await detail('/api/nope', {})).toContain('没有');
+    expect(await detail('/api/nope', { 'accept-language': 'fr, en-GB;q=0.8, zh-CN;q=0.5' })).toContain('There is no');
+    expect(await detail('/api/nope?lang=zh', { 'accept-language': 'en' })).toContain('没有');
+  });
+
+  it('refuses a request for a name that is not of this machine', async () => {
+    expect(await refusal(app.request('http://county.example/api/units'))).toMatchObject({ status: 421, code: 'foreignHost' });
+    expect((await app.request('http://[::1]:8300/api/units')).status).toBe(200);
+  });
+
+  it('refuses a writing request of another site and lets it read nothing', async () => {
+    const fields = { kind: 'hazard', file: new File([HAZARDS], '隐患.csv') };
+    expect(await refusal(upload('/api/imports', fields, { origin: 'http://evil.example' }))).toMatchObject({ status: 403, code: 'crossSite' });
+    expect(await refusal(upload('/api/imports', fields, { 'sec-fetch-site': 'cross-site' }))).toMatchObject({ status: 403, code: 'crossSite' });
+    expect((await upload('/api/imports/preview', fields, { origin: 'http://localhost' })).status).toBe(200);
+  });
+
+  it('shows of a fault of the program only a number, and logs the cause under it', async () => {
+    const closed = await openSmallCounty();
+    await closed.close();
+    const document = await refusal(appOver(closed).request('/api/units'));
+    expect(document).toMatchObject({ status: 500, code: 'internal' });
+    expect(document.detail).toContain(document.id);
+    expect(JSON.stringify(document)).not.toContain('closed');
+    expect(logged.find((line) => line.startsWith(String(document.id)))).toContain('the store is closed');
+  });
+});
+
+describe('importing', () => {
+  let writable: Engine;
+
+  beforeAll(async () => {
+    writable = await openSmallCounty();
+    app = appOver(writable);
+  });
+
+  afterAll(async () => {
+    await writable.close();
+    app = appOver(engine);
+  });
+
+  const more = (number: string, town: string) =>
+    new File([`${HAZARDS.split('\n')[0]}\n${number},${town},工贸,楼梯无扶手,一般,部门检查,2025-03-05,2025-03-25,,,\n`], '三月补报 隐患台账.csv');
+
+  it('previews without storing', async () => {
+    const response = await upload('/api/imports/preview', { kind: 'hazard', file: more('H4', '青禾镇') });
+    const report = importReport.parse(await response.json());
+    expect(report).toMatchObject({ file: '三月补报 隐患台账.csv', batch: null });
+    expect(report.sheets[0]).toMatchObject({ created: 1, refused: 0 });
+    expect(await writable.listBatches()).toHaveLength(3);
+  });
+
+  it('stores under the Chinese name of the file, and undoes it', async () => {
+    const report = importReport.parse(await (await upload('/api/imports', { kind: 'hazard', file: more('H4', '青禾镇') })).json());
+    expect(report.batch).toBe(4);
+    expect((await writable.listBatches()).find(({ no }) => no === 4)).toMatchObject({ file: '三月补报 隐患台账.csv', created: 1 });
+    const undone = await app.request('/api/batches/4/undo', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ by: '测试', reason: '重复' }),
+    });
+    expect(batch.parse(await undone.json())).toMatchObject({ no: 5, verb: 'undo', undoes: 4 });
+  });
+
+  it('reports a row of an unknown township and stores the rest', async () => {
+    const report = importReport.parse(await (await upload('/api/imports/preview', { kind: 'hazard', file: more('H5', '无此镇') })).json());
+    expect(report.sheets[0]).toMatchObject({ created: 0, refused: 1 });
+    expect(report.problems[0]).toMatchObject({ severity: 'error', value: '无此镇', place: { row: 2 } });
+  });
+
+  it.each([
+    ['a zip that is no workbook', new File(['PK\u0003\u0004 nothing'], '隐患.xlsx'), 'unreadableFile'],
+    ['an empty file', new File([''], '隐患.csv'), 'unreadableFile'],
+    ['a ledger of another kind', new File(['姓名,电话\n甲,1\n'], '隐患.csv'), 'wrongLedger'],
+  ])('stores nothing of %s', async (_, file, code) => {
+    const before = (await writable.listBatches()).length;
+    expect(await refusal(upload('/api/imports', { kind: 'hazard', file }))).toMatchObject({ status: 422, code });
+    expect(await writable.listBatches()).toHaveLength(before);
+  });
+
+  it.each([
+    [{ kind: 'hazard' }, 'noFile', 'file'],
+    [{ kind: 'weather', file: new File([HAZARDS], '隐患.csv') }, 'badValue', 'kind'],
+    [{ kind: 'hazard', file: new File([HAZARDS], '隐患.csv'), replaceUnit: 'T1' }, 'replaceIncomplete', 'replaceUnit'],
+  ])('refuses a form with a fault: %s', async (fields: Record<string, string | File>, code, field) => {
+    const document = await refusal(upload('/api/imports', fields));
+    expect(document.problems.map((problem) => [problem.code, problem.place.path])).toEqual([[code, field]]);
+  });
+
+  it('refuses more than 64 MB', async () => {
+    const body = new Uint8Array(65 * 1024 * 1024);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(body.byteLength) };
+    expect(await refusal(app.request('/api/imports', { method: 'POST', body, headers }))).toMatchObject({ status: 413, code: 'tooLarge' });
+  });
+});
+
+describe('the door for the command line', () => {
+  const call = (verb: string, request: unknown, token = TOKEN) =>
+    app.request(`/api/verbs/${verb}`, { method: 'POST', body: toWire(request), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+
+  it('answers as the engine does', async () => {
+    const request = { scheme: 'TOWN-M', period: '2025-03' };
+    expect(parseWire(await (await call('assess', request)).text())).toEqual(JSON.parse(JSON.stringify(await engine.assess(request))));
+  });
+
+  it('carries bytes', async () => {
+    const request = { scheme: 'TOWN-M', period: '2025-03', format: 'html', signedOn: '2025-04-10' } as const;
+    const remote = parseWire(await (await call('bulletin', request)).text()) as { bytes: Uint8Array };
+    expect(remote.bytes).toEqual(new Uint8Array((await engine.bulletin(request)).bytes));
+  });
+
+  it('is shut to whoever lacks the token', async () => {
+    expect(await refusal(call('listUnits', {}, 'guessed'))).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  it('knows only verbs', async () => {
+    expect(await refusal(call('constructor', {}))).toMatchObject({ status: 404, code: 'unknownPath' });
+    expect(await refusal(call('close', {}))).toMatchObject({ status: 404, code: 'unknownPath' });
+  });
+});
+
+describe('the pages', () => {
+  it('open at every address, and are asked for anew each time', async () => {
+    const response = await app.request('/ranking/TOWN-M/2025-03');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toContain('<title>三色</title>');
+  });
+
+  it('keep files whose name is their digest', async () => {
+    expect((await app.request('/assets/index-4f2a.js')).headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('do not stand in for a missing file', async () => {
+    expect((await app.request('/assets/index-gone.js')).status).toBe(404);
+  });
+
+  it('may load nothing from elsewhere', async () => {
+    expect((await app.request('/')).headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('lists every address, and every reference in it leads somewhere', async () => {
+    const document = (await get('/api/openapi.json')).body as { paths: object; components: { schemas: Record<string, unknown> } };
+    expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/assessments/{scheme}/{period}',
+      '/api/batches',
+      '/api/batches/{no}/undo',
+      '/api/bulletins/{scheme}/{period}',
+      '/api/health',
+      '/api/imports',
+      '/api/imports/preview',
+      '/api/measures',
+      '/api/periods',
+      '/api/ranking/{scheme}/{period}',
+      '/api/receipts/{scheme}/{period}/{unit}',
+      '/api/records',
+      '/api/schemes',
+      '/api/sectors',
+      '/api/trends',
+      '/api/units',
+    ]);
+    const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
+    expect(named).toContain('Assessment');
+    expect(named.filter((name) => !(name in document.components.schemas))).toEqual([]);
+  });
+});

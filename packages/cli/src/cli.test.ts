@@ -1,0 +1,230 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@sanse/api';
+import { readServerRecord } from '@sanse/api/remote';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './cli.ts';
+
+const UNITS = '单位代码,单位名称,单位类别,考评分组,排序号\nT1,青禾镇,镇,G1,1\nT2,白石镇,镇,G1,2\nD1,应急局,部门,D1,3\nSC1,工贸专委会,专委会,SC,4\n';
+const SECTORS = '行业代码,行业领域,牵头部门,所属专委会\nGM,工贸,应急局,工贸专委会\n';
+const HEADINGS = '隐患编号,所属镇街,行业领域,隐患描述,隐患等级,发现日期,原定整改期限,整改完成日期,复查日期,销号日期\n';
+const HAZARDS = `${HEADINGS}H1,青禾镇,工贸,配电箱未上锁,一般,2025-03-01,2025-03-10,,,
+H2,青禾镇,工贸,通道堵塞,一般,2025-03-02,2025-03-12,2025-03-08,2025-03-09,2025-03-09
+H3,白石镇,工贸,灭火器过期,一般,2025-03-03,2025-03-20,2025-03-10,2025-03-11,2025-03-11
+`;
+
+let folder: string;
+let home: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sanse-cli-'));
+  home = join(folder, 'home');
+  for (const [name, text] of Object.entries({ '单位.csv': UNITS, '行业.csv': SECTORS, '隐患.csv': HAZARDS })) writeFileSync(join(folder, name), text);
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function sanse(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exit = await main(argv, {
+    env: { SANSE_HOME: home },
+    cwd: folder,
+    user: 'tester',
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    stopped: async () => {},
+  });
+  return { exit, out: out.join(''), err: err.join('') };
+}
+
+async function json(...argv: string[]): Promise<unknown> {
+  const { out } = await sanse(...argv, '--json');
+  return JSON.parse(out);
+}
+
+async function loaded() {
+  await sanse('init');
+  await sanse('import', 'unit', '单位.csv');
+  await sanse('import', '行业领域', '行业.csv');
+  await sanse('import', '隐患', '隐患.csv');
+}
+
+describe('an office on the command line', () => {
+  it('goes from files to a score, its reasons, a trend and a bulletin', async () => {
+    expect(await sanse('init')).toMatchObject({ exit: 0, err: '' });
+    expect((await sanse('import', 'unit', '单位.csv')).out).toContain('已存为第 1 批');
+    expect((await sanse('import', 'sector', '行业.csv')).exit).toBe(0);
+    expect((await sanse('import', 'hazard', '隐患.csv')).exit).toBe(0);
+
+    const score = await sanse('score', '--period', '2025-03');
+    expect(score.exit).toBe(0);
+    expect(score.out).toMatch(/工业镇（2）\n位次  单位/);
+    expect(score.out).toMatch(/[▲◆●][红黄蓝]/);
+
+    const explained = await sanse('explain', '青禾镇', '--period', '2025-03', '--criterion', 'A2.1');
+    expect(explained.out).toContain('1/2＝50%');
+    expect(explained.out).toContain('hazard:T1/H1');
+    expect(explained.out).not.toContain('hazard:T1/H2');
+
+    const trend = await sanse('trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03');
+    expect(trend.out).toMatch(/2025-02 +0\n2025-03 +3\n/);
+
+    const measured = await sanse('measure', '--period', '2025-03', '--unit', '青禾镇');
+    expect(measured.out).toMatch(/hazard\.R3\.carried +1\/2\n/);
+
+    const bulletin = await sanse('bulletin', '--period', '2025-03', '--out', 'out/三月通报.docx');
+    expect(bulletin).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(folder, 'out/三月通报.docx')).subarray(0, 2).toString()).toBe('PK');
+
+    const undone = await sanse('undo', '3', '--reason', '重复导入');
+    expect(undone.out).toBe('第 3 批已撤销，记为第 4 批。\n');
+    expect((await sanse('batches')).out).toMatch(/撤销 3/);
+  });
+
+  it('scores the last complete period unless told otherwise', async () => {
+    await loaded();
+    expect(await json('score')).toMatchObject({ scheme: { code: 'TOWN-M' }, period: expect.stringMatching(/^\d{4}-\d{2}$/) });
+  });
+
+  it('gives a new folder the example schemes, once', async () => {
+    await sanse('init');
+    expect(readdirSync(join(home, 'schemes'))).toContain('town-monthly.yaml');
+    rmSync(join(home, 'schemes', 'town-monthly.yaml'));
+    await sanse('init');
+    expect(readdirSync(join(home, 'schemes'))).not.toContain('town-monthly.yaml');
+  });
+});
+
+describe('--json', () => {
+  it.each([
+    ['init'],
+    ['import', 'hazard', '隐患.csv', '--preview'],
+    ['measure', '--period', '2025-03'],
+    ['score', '--period', '2025-03'],
+    ['explain', 'T1', '--period', '2025-03'],
+    ['trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03'],
+    ['bulletin', '--period', '2025-03'],
+    ['batches'],
+    ['score', '--scheme', 'NOPE', '--period', '2025-03'],
+    ['score', '--nonsense'],
+    ['nonsense'],
+    [],
+  ])('prints one document and nothing else for: %s %s %s', async (...argv) => {
+    await loaded();
+    const { out } = await sanse(...argv.filter((word) => word !== undefined), '--json');
+    expect(out.endsWith('\n')).toBe(true);
+    expect(out.trim()).not.toContain('\n');
+    expect(typeof JSON.parse(out)).toBe('object');
+  });
+
+  it('gives the assessment itself', async () => {
+    await loaded();
+    expect(await json('score', '--period', '2025-03')).toMatchObject({
+      period: '2025-03',
+      knownAt: 3,
+      units: [
+        { code: 'T1', name: '青禾镇', rankOf: 2 },
+        { code: 'T2', name: '白石镇', rankOf: 2 },
+      ],
+    });
+  });
+});
+
+describe('exit codes', () => {
+  it('is 1 when rows were refused, and each is named with its place, value and remedy', async () => {
+    await loaded();
+    writeFileSync(join(folder, '补报.csv'), `${HEADINGS}H4,无此镇,工贸,楼梯无扶手,一般,2025-03-05,2025-03-25,,,\nH5,青禾镇,工贸,地面湿滑,一般,2025-03-06,2025-03-26,,,\n`);
+    const { exit, out } = await sanse('import', 'hazard', '补报.csv');
+    expect(exit).toBe(1);
+    expect(out).toMatch(/第 2 行 “所属镇街”列 “无此镇”：/);
+    expect((await json('batches')) as unknown[]).toHaveLength(4);
+  });
+
+  it('is 3 for a file that is none of its kind, and nothing of it is stored while the others are', async () => {
+    await loaded();
+    writeFileSync(join(folder, '坏.xlsx'), 'not a workbook');
+    const { exit, out } = await sanse('import', 'hazard', '坏.xlsx', '没有.csv', '隐患.csv', '--json');
+    expect(exit).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ faults: [{ file: '坏.xlsx', code: 'unreadableFile' }, { file: '没有.csv' }], reports: [{ file: '隐患.csv' }] });
+  });
+
+  it.each([
+    [['frobnicate'], '没有 frobnicate 这个命令'],
+    [[], '没有写命令'],
+    [['score', '--nonsense'], '没有 --nonsense 这个选项'],
+    [['score', '--period'], '缺少值'],
+    [['score', '--known-at', 'x'], '应为整数'],
+    [['score', '--period', '2025-13', '--home', '.'], '2025-13'],
+    [['score', '--lang', 'fr'], '--lang 只有'],
+    [['import', 'hazard'], '请写台账种类和文件'],
+    [['import', 'weather', 'x.csv'], '没有“weather”这种台账'],
+    [['import', 'hazard', 'x.csv', '--replace-unit', 'T1'], '--replace-period'],
+    [['explain'], '请写单位'],
+    [['undo', '1'], '--reason'],
+    [['serve', '--host', '0.0.0.0'], '回环地址'],
+  ])('is 2 for %j, with the usage on standard error', async (argv, sentence) => {
+    await sanse('init');
+    const { exit, out, err } = await sanse(...argv);
+    expect(exit).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(sentence);
+    expect(err).toMatch(/用法: sanse/);
+  });
+
+  it('is 3 when there is no data folder yet, and none is made', async () => {
+    const { exit, err } = await sanse('score');
+    expect(exit).toBe(3);
+    expect(err).toContain('sanse init');
+    expect(readdirSync(folder)).not.toContain('home');
+  });
+
+  it('is 3 when the folder holds nothing to score', async () => {
+    await sanse('init');
+    expect(await sanse('score')).toMatchObject({ exit: 3, err: expect.stringContaining('还没有一个完整的考评期') });
+  });
+
+  it('is 0 for help, in either language', async () => {
+    expect(await sanse('help')).toMatchObject({ exit: 0, err: '' });
+    expect((await sanse('import', '--help', '--lang', 'en')).out).toMatch(/^Usage: sanse import KIND FILE…/);
+  });
+});
+
+describe('while a server holds the folder', () => {
+  it('the same command goes to the server and says the same', async () => {
+    await loaded();
+    const alone = await json('score', '--period', '2025-03');
+    const service = await serve({ home, host: '127.0.0.1', port: 0, adminDir: folder, log: () => {} });
+    try {
+      expect(await json('score', '--period', '2025-03')).toEqual(alone);
+      writeFileSync(join(folder, '补报.csv'), `${HEADINGS}H9,青禾镇,工贸,楼梯无扶手,一般,2025-03-05,2025-03-25,,,\n`);
+      expect((await sanse('import', 'hazard', '补报.csv')).exit).toBe(0);
+      expect((await json('batches')) as unknown[]).toHaveLength(4);
+      expect(await sanse('score', '--scheme', 'NOPE', '--period', '2025-03')).toMatchObject({ exit: 3, err: expect.stringContaining('NOPE') });
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('a record left by a server that is gone is ignored and removed', async () => {
+    await loaded();
+    writeFileSync(join(home, 'server.json'), JSON.stringify({ pid: 999_999, url: 'http://127.0.0.1:9', token: 'old' }));
+    expect((await sanse('batches')).exit).toBe(0);
+    expect(readServerRecord(home)).toBeNull();
+  });
+});
+
+describe('scheme check', () => {
+  it('finds nothing wrong with the example schemes', async () => {
+    await sanse('init');
+    expect(await sanse('scheme', 'check', join(home, 'schemes/town-monthly.yaml'))).toMatchObject({ exit: 0 });
+  });
+
+  it('says on which line a scheme is wrong', async () => {
+    writeFileSync(join(folder, '坏办法.yaml'), 'code: X\nversion: one\n');
+    const { exit, out } = await sanse('scheme', 'check', '坏办法.yaml');
+    expect(exit).toBe(3);
+    expect(out).toMatch(/坏办法\.yaml 第 2 行/);
+  });
+});

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { EngineError, checkScheme } from '@sanse/engine';
+import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
+import { problemLines } from '../print/problems.ts';
+
+export const schemeCheck: Command = {
+  name: 'scheme check',
+  operands: 'FILE',
+  summary: { zh: '检查考评办法文件：错在哪一行、怎么改', en: 'Check a scheme file: what is wrong on which line, and what to do' },
+  options: {},
+  run: { alone: runCheck },
+};
+
+async function runCheck({ args: [file], io, language }: Call): Promise<Outcome> {
+  if (file === undefined) throw new UsageError({ zh: '请写考评办法文件。', en: 'Write the scheme file.' });
+  const path = resolve(io.cwd, file);
+  const source = await readFile(path, 'utf8').catch(() => {
+    throw new EngineError('unreadableFile', { zh: `文件 ${path} 无法打开。`, en: `The file ${path} cannot be opened.` });
+  });
+  const problems = checkScheme(source, basename(path));
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const notes = problems.length - errors;
+  return {
+    exitCode: errors > 0 ? 3 : 0,
+    document: { file: path, errors, warnings: notes, problems },
+    lines: [
+      ...problemLines(problems, language),
+      language === 'zh' ? `${basename(path)}：${errors} 处错误，${notes} 处提醒。` : `${basename(path)}: ${errors} errors, ${notes} notes.`,
+    ],
+  };
+}
