@@ -57,7 +57,7 @@ test('a clerk goes from the ranking of last month to the rows behind a deduction
     const toggle = page.getByRole('button', { name: /A2\.1 / }).and(page.locator('.toggle'));
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
     const receipt = page.locator('.criterion-receipt');
-    const lost = receipt.locator('.parts button').first();
+    const lost = receipt.getByRole('button', { name: /失分记录/ });
     const count = numberIn(await lost.innerText());
     expect(count).toBeGreaterThan(0);
     await lost.click();

@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<VerbName, true>> = {
   listRecords: true,
   trend: true,
   bulletin: true,
+  listKeptAssessments: true,
+  verify: true,
 };
 
 export const VERB_NAMES = Object.keys(NAMES) as readonly VerbName[];

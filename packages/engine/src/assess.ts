@@ -1,7 +1,7 @@
 import type { Assessment } from './assessments/assessment.ts';
 import { assessmentDigest, resultDigest } from './assessments/digest.ts';
 import { measureUnits } from './measures/measure-units.ts';
-import type { StoredScheme } from './schemes/read-schemes.ts';
+import type { Scheme } from './schemes/scheme.ts';
 import { measuresNeeded } from './scoring/needs.ts';
 import { score } from './scoring/score.ts';
 import type { MeasureTable } from './scoring/measure-table.ts';
@@ -9,13 +9,19 @@ import type { Store } from './store/store.ts';
 import type { AssessmentRequest } from './verbs.ts';
 import { ENGINE_VERSION } from './version.ts';
 
+/** A scheme and the digest of what it means. */
+export interface SealedScheme {
+  readonly scheme: Scheme;
+  readonly digest: string;
+}
+
 /**
  * The product in one page. Ledger rows become measures in one grouped query for each ledger; measures become marks, totals,
  * ranks and tiers by the scheme alone; the result is sealed with what it was made from.
  *
  *   ledger rows ─▶ MeasureTable ─▶ score (marks → totals → ranks → tiers) ─▶ Assessment
  */
-export async function assess(store: Store, stored: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
+export async function assess(store: Store, stored: SealedScheme, request: AssessmentRequest): Promise<Assessment> {
   const { scheme, digest } = stored;
   const table = await measureForScheme(store, stored, request);
   const scored = score(table, scheme);
@@ -29,7 +35,7 @@ export async function assess(store: Store, stored: StoredScheme, request: Assess
 }
 
 /** Everything the scheme asks of the ledgers: units × measures, as of the cut-off and known at the batch. */
-export function measureForScheme(store: Store, { scheme }: StoredScheme, request: AssessmentRequest): Promise<MeasureTable> {
+export function measureForScheme(store: Store, { scheme }: SealedScheme, request: AssessmentRequest): Promise<MeasureTable> {
   return measureUnits(store, {
     requests: measuresNeeded(scheme),
     family: scheme.family,

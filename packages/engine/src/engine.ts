@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { assess, measureForScheme } from './assess.ts';
 import type { Assessment } from './assessments/assessment.ts';
+import { compareAssessments } from './assessments/compare-assessments.ts';
+import { canonicalJson } from './assessments/digest.ts';
+import { keepAssessment, listKeptAssessments, readKeptAssessment } from './assessments/keep-assessment.ts';
 import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
 import { renderBulletin } from './bulletins/render-bulletin.ts';
@@ -12,6 +15,7 @@ import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
 import { listRecords, type SchemeMeasures } from './records/list-records.ts';
 import { recordIds } from './records/record-ids.ts';
+import { digestScheme } from './schemes/digest-scheme.ts';
 import { readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
 import { selectionOf } from './scoring/needs.ts';
 import { readOfficeSettings } from './settings/office-settings.ts';
@@ -65,7 +69,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
   }
 
-  async function keepAssessing(asked: AssessmentRequest): Promise<Assessment> {
+  async function assessOnce(asked: AssessmentRequest): Promise<Assessment> {
     const { stored, request } = await whole(asked);
     const key = [stored.digest, request.period, request.asOf, request.knownAt].join(' ');
     const running = kept.get(key) ?? assess(store, stored, request);
@@ -78,7 +82,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
 
   async function explain(asked: ExplainRequest) {
     const { stored, request } = await whole(asked);
-    const { units, ...assessment } = await keepAssessing(asked);
+    const { units, ...assessment } = await assessOnce(request);
     const unit = units.find(({ code, name }) => code === asked.unit || name === asked.unit);
     if (unit === undefined) throw notAssessed(asked, units);
     const criteria = unit.criteria.filter(({ code }) => asked.criterion === undefined || code === asked.criterion);
@@ -124,17 +128,17 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       const { stored, request } = await whole(asked);
       return measureForScheme(store, stored, request);
     },
-    assess: keepAssessing,
+    assess: assessOnce,
     explain,
     listRecords: async (request) => listRecords(store, request, await schemeMeasures(request.scheme)),
     trend: async (request) => trend(store, request),
     async bulletin(asked) {
       const { stored, request } = await whole(asked);
-      const assessment = await keepAssessing(asked);
+      const assessment = await assessOnce(request);
       const period = parsePeriod(request.period);
       const earlier = async (code: string) => {
         const known = await listPeriods(store, { grain: 'month', today: today() });
-        return known.periods.includes(code) ? keepAssessing({ scheme: asked.scheme, period: code, knownAt: request.knownAt }) : null;
+        return known.periods.includes(code) ? assessOnce({ scheme: asked.scheme, period: code, knownAt: request.knownAt }) : null;
       };
       const input = await gatherMonthly(store, stored.scheme, {
         assessment,
@@ -144,7 +148,22 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
         number: asked.number ?? 1,
         signedOn: asked.signedOn ?? today(),
       });
-      return renderBulletin(buildMonthlyBulletin(input), asked.format);
+      const paper = await renderBulletin(buildMonthlyBulletin(input), asked.format);
+      if (asked.format === 'docx') await keepAssessment(store, assessment, stored.scheme, new Date().toISOString());
+      return paper;
+    },
+    listKeptAssessments: () => listKeptAssessments(store),
+    async verify({ digest }) {
+      const { assessment, scheme } = await readKeptAssessment(store, digest);
+      const { period, cutOff: asOf, knownAt } = assessment;
+      const again = await assess(store, { scheme, digest: digestScheme(scheme) }, { scheme: scheme.code, period, asOf, knownAt });
+      return {
+        digest: assessment.assessmentDigest,
+        matches: again.assessmentDigest === assessment.assessmentDigest && canonicalJson(again) === canonicalJson(assessment),
+        madeBy: assessment.engineVersion,
+        recomputedBy: again.engineVersion,
+        differences: compareAssessments(assessment, again),
+      };
     },
     close: () => store.close(),
   };

@@ -27,6 +27,7 @@ export type { Condition, Criterion, Policy, Rule, Scheme, SchemeNode } from './s
 export type { ExactText, MeasureTable } from './scoring/measure-table.ts';
 export type { Language, Text } from './text.ts';
 export type {
+  AssessmentDifference,
   AssessmentRequest,
   Batch,
   BulletinRequest,
@@ -35,6 +36,7 @@ export type {
   Explanation,
   ImportReport,
   ImportRequest,
+  KeptAssessment,
   MeasureSummary,
   RecordColumn,
   Records,
@@ -48,5 +50,6 @@ export type {
   TrendRequest,
   Unit,
   Verbs,
+  Verification,
 } from './verbs.ts';
 export { ENGINE_VERSION } from './version.ts';

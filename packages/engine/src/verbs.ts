@@ -194,6 +194,35 @@ export interface RenderedBulletin {
   readonly bytes: Uint8Array;
 }
 
+/** An assessment that was written down, with the paper made from it. */
+export interface KeptAssessment {
+  readonly digest: string;
+  readonly scheme: string;
+  readonly version: number;
+  readonly period: string;
+  readonly cutOff: string;
+  readonly knownAt: number;
+  /** UTC instant. */
+  readonly storedAt: string;
+}
+
+export interface AssessmentDifference {
+  readonly unit: string;
+  /** total, tier, rank, or the code of a criterion or adjustment. */
+  readonly item: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface Verification {
+  readonly digest: string;
+  readonly matches: boolean;
+  /** Version of the engine that made it; another one may reckon differently, which the differences show. */
+  readonly madeBy: string;
+  readonly recomputedBy: string;
+  readonly differences: readonly AssessmentDifference[];
+}
+
 export interface MeasureSummary {
   readonly code: string;
   readonly name: Text;
@@ -221,5 +250,9 @@ export interface Verbs {
   explain(request: ExplainRequest): Promise<Explanation>;
   listRecords(request: RecordsRequest): Promise<Records>;
   trend(request: TrendRequest): Promise<Trend>;
+  /** Keeps the assessment it is made from. */
   bulletin(request: BulletinRequest): Promise<RenderedBulletin>;
+  listKeptAssessments(): Promise<readonly KeptAssessment[]>;
+  /** Computes a kept assessment again from the rows, by the scheme kept with it. `digest` may be an unambiguous beginning. */
+  verify(request: { readonly digest: string }): Promise<Verification>;
 }

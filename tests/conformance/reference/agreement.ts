@@ -9,6 +9,7 @@ export interface Said {
   readonly code: string;
   readonly exact: string | null;
   readonly total: number | null;
+  readonly earned: number;
   readonly applicable: number;
   readonly rank: number | null;
   readonly rankOf: number;
@@ -26,6 +27,7 @@ export function saidByBook(results: readonly BookResult[]): readonly Said[] {
     code: one.code,
     exact: one.exact === null ? null : print(one.exact),
     total: one.published === null ? null : double(one.published),
+    earned: one.level === null ? 0 : double(one.level.marks),
     applicable: one.level === null ? 0 : double(one.level.applicable),
     rank: one.rank,
     rankOf: one.rankOf,
@@ -43,6 +45,7 @@ export function saidByProduct({ units }: Scored): readonly Said[] {
     code: unit.code,
     exact: unit.exact,
     total: unit.total,
+    earned: unit.earned,
     applicable: unit.applicable,
     rank: unit.rank,
     rankOf: unit.rankOf,
@@ -66,7 +69,7 @@ export function differences(slow: readonly Said[], product: readonly Said[], has
       return;
     }
     const tell = (what: string, a: unknown, b: unknown) => found.push(`${ours.code} ${what}: reference ${String(a)}, product ${String(b)}`);
-    for (const field of ['code', 'total', 'applicable', 'rank', 'rankOf', 'baseTier', 'tier', 'awardEligible'] as const)
+    for (const field of ['code', 'total', 'earned', 'applicable', 'rank', 'rankOf', 'baseTier', 'tier', 'awardEligible'] as const)
       if (ours[field] !== theirs[field]) tell(field, ours[field], theirs[field]);
     if (!same(ours.exact, theirs.exact)) tell('exact', ours.exact, theirs.exact);
     for (const part of ['criteria', 'blocks', 'adjustments'] as const)

@@ -76,8 +76,8 @@ function combineNodes(
     }
     if (level !== null) present.push({ ...level, full: nodeFull });
   }
-  if (present.length === 0) return null;
   const applicable = total(present.map((one) => one.applicable));
+  if (compare(applicable, ZERO) === 0) return null;
   if (compare(applicable, times(decimal(minPresent), ownFull)) < 0) return null;
   if (aggregate === 'sum') return { marks: total(present.map(({ marks }) => marks)), applicable };
   const share = meanShare(present, aggregate);

@@ -1,5 +1,5 @@
 import type { Condition, Criterion, MeasureTable, Policy, Rule, Scheme, SchemeNode } from '@sanse/engine';
-import fc from 'fast-check';
+import { criteriaOf } from './criteria-of.ts';
 
 export interface RandomCase {
   readonly scheme: Scheme;
@@ -9,12 +9,13 @@ export interface RandomCase {
 type Cell = MeasureTable['cells'][string][number];
 type Block = Extract<SchemeNode, { kind: 'block' }>;
 
-/** Choices that shrink towards the first and the least. */
 interface Choose {
   readonly int: (min: number, max: number) => number;
   readonly pick: <T>(list: readonly T[]) => T;
   /** True once in so many. */
   readonly once: (inSoMany: number) => boolean;
+  /** A scheme without means may hold criteria that are worth nothing. */
+  readonly hasMeans: boolean;
 }
 
 const TEXT = { zh: '名', en: 'name' };
@@ -26,27 +27,43 @@ const COUNTS = ['count.a', 'count.b', 'count.c'];
 const PLANS = ['plan.a', 'plan.b'];
 const RATES = ['rate.a', 'rate.b', 'rate.c'];
 const SIGNED = ['signed.a', 'signed.b'];
-/** A rate that always has a value and a base: what a plan compares with a target. */
+/** What a plan may compare with a target: a rate that has a value and a base in every unit, for how several bases count together is written nowhere. */
 const SURE = 'rate.sure';
 
-export function randomCase(): fc.Arbitrary<RandomCase> {
-  return fc.gen().map((g) =>
-    drawCase({
-      int: (min, max) => g(fc.integer, { min, max }),
-      pick: (list) => list[g(fc.integer, { min: 0, max: list.length - 1 })] as (typeof list)[number],
-      once: (inSoMany) => g(fc.integer, { min: 1, max: inSoMany }) === inSoMany,
-    }),
-  );
-}
-
-function drawCase(choose: Choose): RandomCase {
+/** A scheme and a table of at most so many units. The same seed gives the same case. */
+export function randomCase(seed: number, mostUnits: number): RandomCase {
+  const next = randomStream(seed);
+  const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
+  const choose: Choose = {
+    hasMeans: int(1, 2) === 1,
+    int,
+    pick: (list) => list[int(0, list.length - 1)] as (typeof list)[number],
+    once: (inSoMany) => int(1, inSoMany) === 1,
+  };
   const scheme = drawScheme(choose);
-  return { scheme, table: drawTable(choose, scheme) };
+  return { scheme, table: drawTable(choose, scheme, mostUnits) };
 }
 
-function drawTable({ int, pick, once }: Choose, scheme: Scheme): MeasureTable {
+/** Numbers from 0 to 1 by the generator mulberry32 (T. Ettinger, 2017). */
+function randomStream(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: number): MeasureTable {
   const groups = GROUPS.slice(0, int(1, 3));
-  const units = Array.from({ length: int(1, 7) }, (_, order) => ({ code: `U${order + 1}`, name: `单位${order + 1}`, kind: 'town', group: pick(groups), order }));
+  const units = Array.from({ length: int(1, mostUnits) }, (_, order) => ({
+    code: `U${order + 1}`,
+    name: `单位${order + 1}`,
+    kind: 'town',
+    group: pick(groups),
+    order,
+  }));
   // Of one unit only one kind of figure is lacking: which of two reasons comes first is written nowhere.
   const lacking = units.map(() => pick(['unknown', 'uncovered'] as const));
   const status = (unit: number): Cell['status'] => (once(30) ? (lacking[unit] as 'unknown') : 'ok');
@@ -70,19 +87,26 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme): MeasureTable {
   fill(RATES, rate);
   fill([SURE], sure);
   fill(SIGNED, signed);
-  const targets = ['tier', ...scheme.bonus.map(({ code }) => code), ...scheme.penalty.map(({ code }) => code), ...manualCriteria(scheme.blocks)];
+  const targets = [
+    'tier',
+    ...scheme.bonus.map(({ code }) => code),
+    ...scheme.penalty.map(({ code }) => code),
+    ...criteriaOf(scheme.blocks)
+      .filter(({ rule }) => rule.kind === 'manualMark')
+      .map(({ code }) => code),
+  ];
   const decisions = Array.from({ length: int(0, 8) }, (_, index) => {
     const target = pick(targets);
     return {
       record: `decision:${index}`,
       unit: pick(units).code,
       target,
-      amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0']),
+      amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0', '20', '30101/200']),
       level: target === 'tier' ? pick(scheme.tiers.levels).code : once(4) ? null : pick(['national', 'provincial', 'municipal']),
       itemKey: once(4) ? null : pick(['a', 'b']),
       basis: '纪要',
       reason: '理由',
-      decidedOn: `2025-03-${String(10 + index)}`,
+      decidedOn: `2025-03-${String(10 + int(0, 3))}`,
     };
   });
   return {
@@ -94,10 +118,6 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme): MeasureTable {
     sent: Object.fromEntries(units.map(({ code }) => [code, LEDGERS.filter(() => !once(6))])),
     decisions,
   };
-}
-
-function manualCriteria(nodes: readonly SchemeNode[]): readonly string[] {
-  return nodes.flatMap((node) => (node.kind === 'block' ? manualCriteria(node.children) : node.rule.kind === 'manualMark' ? [node.code] : []));
 }
 
 function drawScheme(choose: Choose): Scheme {
@@ -134,8 +154,8 @@ function drawScheme(choose: Choose): Scheme {
     blocks,
     policies: { notApplicable: drawPolicy(choose), missing: drawPolicy(choose), tooFew: drawPolicy(choose), unknown: drawPolicy(choose) },
     minApplicable: once(4) ? pick([5, 20, 60]) : 0,
-    gates: Array.from({ length: once(5) ? 1 : 0 }, () => ({
-      code: 'GATE',
+    gates: Array.from({ length: once(4) ? int(1, 2) : 0 }, (_, index) => ({
+      code: `GATE${index}`,
       name: TEXT,
       require: [drawMeasureCondition(choose)],
       otherwise: pick(['unranked', 'scoreZero']),
@@ -144,8 +164,8 @@ function drawScheme(choose: Choose): Scheme {
     bonus,
     bonusCap: once(2) ? null : pick([3, 0.5, 0]),
     penalty,
-    penaltyCap: once(2) ? null : pick([3, 1.5]),
-    totalFloor: once(4) ? null : 0,
+    penaltyCap: once(3) ? pick([3, 1.5]) : null,
+    totalFloor: once(4) ? pick([null, null, -5]) : 0,
     totalCap: once(3) ? pick([100, 60.05]) : null,
     rounding: { decimals: pick([2, 1, 0, 4]), mode: pick(['halfUp', 'halfEven', 'halfDown', 'up', 'down']) },
     ranking: {
@@ -205,8 +225,8 @@ function pointsOf(node: SchemeNode): number {
   return node.kind === 'criterion' ? node.weight : node.children.reduce((sum, child) => sum + pointsOf(child), 0);
 }
 
-function drawAggregate({ once, pick }: Choose): Scheme['aggregate'] {
-  return once(3) ? pick(['arithmetic', 'harmonic', 'geometric']) : 'sum';
+function drawAggregate({ once, pick, hasMeans }: Choose): Scheme['aggregate'] {
+  return hasMeans && once(2) ? pick(['arithmetic', 'harmonic', 'geometric']) : 'sum';
 }
 
 function drawShare({ once, pick }: Choose): number {
@@ -246,7 +266,7 @@ function drawCalendar({ pick }: Choose): Condition {
 function drawStandingCondition(choose: Choose): Condition {
   const { pick, once } = choose;
   if (once(3)) return { kind: 'last' };
-  if (once(5)) return drawMeasureCondition(choose);
+  if (once(5)) return once(3) ? drawCalendar(choose) : drawMeasureCondition(choose);
   const field = pick(['groupSize', 'rank', 'rankShare', 'score'] as const);
   const value = { groupSize: pick([1, 2, 3]), rank: pick([1, 2, 3]), rankShare: pick([0.5, 0.9, 1]), score: pick([85, 60, 50.5]) }[field];
   return { kind: 'standing', field, op: drawComparison(choose), value };
@@ -255,7 +275,7 @@ function drawStandingCondition(choose: Choose): Condition {
 function drawAdjustment(choose: Choose, code: string): Scheme['bonus'][number] {
   const { pick, once } = choose;
   const from: Scheme['bonus'][number]['from'] = once(3)
-    ? { kind: 'measure', measure: pick(COUNTS), label: TEXT, each: pick([0.5, 1, 0.3]) }
+    ? { kind: 'measure', measure: pick([...COUNTS, ...RATES]), label: TEXT, each: pick([0.5, 1, 0.3]) }
     : { kind: 'decisions', levels: { national: 2, provincial: 1, municipal: 0.5 }, sameItem: pick(['highest', 'each']) };
   return { code, name: TEXT, from, cap: once(2) ? pick([2, 0.75]) : null, clause: null };
 }
@@ -280,16 +300,17 @@ function drawNode(choose: Choose, weights: Scheme['weights'], depth: number, ser
 }
 
 function drawCriterion(choose: Choose, weights: Scheme['weights'], serial: { next: number }): Criterion {
-  const { pick, once } = choose;
+  const { pick, once, hasMeans } = choose;
   serial.next += 1;
   const rule = drawRule(choose);
   const inputs = drawInputs(choose, rule);
   const floor = once(4) ? pick([null, 1, -3]) : 0;
+  const own = { notApplicable: drawPolicy(choose), missing: drawPolicy(choose), tooFew: drawPolicy(choose), unknown: drawPolicy(choose) };
   return {
     kind: 'criterion',
     code: `C${serial.next}`,
     name: TEXT,
-    weight: weights === 'relative' ? pick([1, 2, 0.7]) : pick([10, 4, 2.5, 15, 30]),
+    weight: weights === 'relative' ? pick([1, 2, 0.7]) : pick([10, 4, 2.5, 15, hasMeans ? 30 : 0]),
     rule,
     inputs,
     appliesTo: once(6) ? ['G1'] : null,
@@ -297,20 +318,26 @@ function drawCriterion(choose: Choose, weights: Scheme['weights'], serial: { nex
     requires: once(5) ? [pick(LEDGERS)] : [],
     minBase: once(5) && inputs[0]?.measure !== SURE ? pick([5, 2]) : null,
     zeroBase: pick(['notApplicable', 'fullMarks', 'zero', null]),
-    policies: once(5) ? { notApplicable: drawPolicy(choose), unknown: drawPolicy(choose) } : {},
+    // What a mean of marks below zero is worth to a unit that is excused is written nowhere.
+    policies: floor === 0 || floor === 1 ? (once(5) ? own : {}) : { notApplicable: 'rescale', missing: 'zero', tooFew: 'fullMarks', unknown: { fixed: 30 } },
     floor,
     clause: null,
   };
 }
 
 function drawInputs({ pick, once }: Choose, rule: Rule): Criterion['inputs'] {
-  const input = (name: string, measure: string) => ({ name, measure, shift: once(8) && rule.kind !== 'yoyExcess' ? ('yearBefore' as const) : ('none' as const), label: TEXT });
+  const input = (name: string, measure: string) => ({
+    name,
+    measure,
+    shift: once(8) && rule.kind !== 'yoyExcess' ? ('yearBefore' as const) : ('none' as const),
+    label: TEXT,
+  });
   if ('deduct' in rule) return Object.keys(rule.deduct).map((name) => input(name, pick(COUNTS)));
   if (rule.kind === 'manualMark') return [];
   const isRate = ['rateDeduct', 'rateLinear', 'ratio'].includes(rule.kind);
   if (once(isRate ? 2 : 6)) return [input('done', pick([...COUNTS, SURE])), input('plan', pick(PLANS))];
   if (isRate) return [input('value', pick(RATES))];
-  if (['ratioToBest', 'fractionOfMax', 'steps'].includes(rule.kind)) return [input('value', pick([...COUNTS, ...RATES]))];
+  if (rule.kind === 'ratioToBest' || rule.kind === 'fractionOfMax') return [input('value', pick([...COUNTS, ...RATES]))];
   return [input('value', pick([...COUNTS, ...RATES, ...SIGNED]))];
 }
 
@@ -351,7 +378,14 @@ function drawRule({ pick, once }: Choose): Rule {
     case 'rateDeduct':
       return { kind, target: pick([100, 95.5]), perPoint: pick([0.5, 0.2]), zeroBelow: pick([null, 80, 50]), points: pick(['proRata', 'ceil', 'floor']) };
     case 'rateLinear':
-      return { kind, ...pick([{ low: 80, high: 95 }, { low: 60, high: 0 }, { low: 0, high: 100 }]) };
+      return {
+        kind,
+        ...pick([
+          { low: 80, high: 95 },
+          { low: 60, high: 0 },
+          { low: 0, high: 100 },
+        ]),
+      };
     case 'ratio':
     case 'presence':
       return { kind };
@@ -377,7 +411,7 @@ function drawRule({ pick, once }: Choose): Rule {
     case 'rankPoints':
       return { kind, points: pick([[4, 3, 2], [5]]), direction, among };
     case 'scaleConvert':
-      return { kind, low: pick([0, 1]), high: pick([5, 60]) };
+      return { kind, low: pick([0, 1]), high: pick([5, 60, -3]) };
     case 'manualMark':
       return { kind, low: pick([0, 0.75]), high: pick([null, 2]), without: pick(['missing', 'fullMarks', 'zero']) };
     case 'minMax':
@@ -385,7 +419,7 @@ function drawRule({ pick, once }: Choose): Rule {
     case 'zScore':
       return { kind, mean: 50, deviation: pick([10, 30]), direction, among };
     case 'goalposts':
-      return { kind, low: pick([0, 1]), high: pick([4, 50]), truncate, direction };
+      return { kind, low: pick([0, 1]), high: pick([4, 50, -2]), truncate, direction };
     case 'distanceToTarget':
       return { kind, target: pick([1, 5, 0.5]), truncate, direction, among };
     case 'distanceToReference':

@@ -1,15 +1,15 @@
-import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
+import type { MeasureTable, Scheme } from '@sanse/engine';
 import type { Level } from './combine.ts';
 import { combine, fullMarks, rescale, roundTo } from './combine.ts';
 import type { Known, Standing } from './conditions.ts';
 import { allHold } from './conditions.ts';
+import { criteriaOf } from './criteria-of.ts';
 import type { Outcome } from './criterion-marks.ts';
 import { markCriterion } from './criterion-marks.ts';
 import { cellOf, openCell } from './figures.ts';
 import type { Rational } from './rational.ts';
 import { compare, decimal, fraction, greatest, least, minus, over, parse, plus, times, total, whole, ZERO, floor } from './rational.ts';
 
-type Criterion = Extract<SchemeNode, { kind: 'criterion' }>;
 type Unit = MeasureTable['units'][number];
 
 /** What the method says of one unit. Exact values; nothing about how they came about. */
@@ -69,15 +69,6 @@ export function scoreByTheBook(table: MeasureTable, scheme: Scheme): readonly Bo
     const codeOf = (tier: number) => scheme.tiers.levels[tier]?.code ?? null;
     return { ...result, rank, rankOf, baseTier: codeOf(base), tier: codeOf(afterDecision(scheme, table, one.code, worst)) };
   });
-}
-
-function criteriaOf(nodes: readonly SchemeNode[]): readonly Criterion[] {
-  const found: Criterion[] = [];
-  for (const node of nodes) {
-    if (node.kind === 'criterion') found.push(node);
-    else found.push(...criteriaOf(node.children));
-  }
-  return found;
 }
 
 function membersOf(table: MeasureTable, place: number): readonly number[] {

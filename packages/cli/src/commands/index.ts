@@ -10,6 +10,7 @@ import { score } from './score.ts';
 import { serve } from './serve.ts';
 import { trend } from './trend.ts';
 import { undo } from './undo.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order in which an office meets them. */
-export const COMMANDS: readonly Command[] = [init, importFiles, measure, score, explain, trend, bulletin, serve, batches, undo, schemeCheck];
+export const COMMANDS: readonly Command[] = [init, importFiles, measure, score, explain, trend, bulletin, serve, batches, undo, verify, schemeCheck];

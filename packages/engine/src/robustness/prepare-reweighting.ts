@@ -1,32 +1,36 @@
 import type { Aggregate, RoundingMode, Scheme, SchemeNode } from '../schemes/scheme.ts';
 import { openFigures } from '../scoring/figures.ts';
 import { divide, fromNumber, isZero, parseFraction, toNumber, ZERO } from '../scoring/fraction.ts';
+import type { Fraction } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import { rankUnits } from '../scoring/rank-units.ts';
 import type { ScoredAssessment } from '../scoring/score.ts';
 import { score } from '../scoring/score.ts';
 import { fullMarksOf } from '../scoring/tree.ts';
 
-/** One level of the tree or one criterion, with a cell for each unit. Levels stand before what they hold; the first is the top. */
-export interface PlanNode {
-  readonly code: string;
-  /** How a level combines what it holds; null for a criterion. */
-  readonly aggregate: Aggregate | null;
-  readonly children: readonly PlanNode[];
-  /** Position among the weights; −1: it has none of its own. */
-  readonly weightAt: number;
-  /** Bounds of a block as shares of its full marks. */
+/** One level of the tree: what it holds as a table with a row for each unit and a column for each child. */
+export interface Level {
+  readonly aggregate: Aggregate;
+  readonly parent: Level | null;
+  /** Its column in the parent. */
+  readonly column: number;
+  /** By column: its level, null for a criterion; its place among the weights, −1 for none; its full marks in the last trial. */
+  readonly children: readonly (Level | null)[];
+  readonly weightAt: Int32Array;
+  readonly childFull: Float64Array;
+  /** What is averaged, times portion: a share of full marks, its logarithm or its inverse (`toTerm`). A criterion's never changes. */
+  readonly terms: Float64Array;
+  /** How much of a child's full marks counts: 0 where it is left out. */
+  readonly portions: Float64Array;
+  /** By unit: marks of criteria without full marks, which do not grow with weights. */
+  readonly flat: Float64Array;
+  /** By unit: whether the level has a value. */
+  readonly present: Uint8Array;
+  /** Bounds as shares of the level's full marks. */
   readonly capShare: number;
   readonly floorShare: number;
-  /** Share of full marks earned: of a criterion for good, of a level by the weights of the last trial. Where `isFlat`, marks. */
-  readonly shares: Float64Array;
-  /** 1 where it counts for the unit, else 0. */
-  readonly present: Float64Array;
-  /** Full marks by the weights of the last trial; `applicable`: what of them counts, unit by unit. */
+  /** Full marks in the last trial. */
   full: number;
-  readonly applicable: Float64Array;
-  /** A criterion without full marks: what it gives or takes does not grow with weights. */
-  readonly isFlat: boolean;
 }
 
 /**
@@ -40,7 +44,8 @@ export interface ReweightingPlan {
   readonly weights: Float64Array;
   readonly units: readonly string[];
   readonly weighing: Scheme['weights'];
-  readonly nodes: readonly PlanNode[];
+  /** Each before those it holds. */
+  readonly levels: readonly Level[];
   readonly fullMarks: number;
   /** Bonuses less penalties. */
   readonly added: Float64Array;
@@ -58,7 +63,8 @@ export interface ReweightingPlan {
   readonly comparesRounded: boolean;
   readonly places: number;
   readonly rounding: RoundingMode;
-  /** What is compared for ranks. */
+  /** Shares of the whole, and what is compared for ranks. */
+  readonly shares: Float64Array;
   readonly keys: Float64Array;
   readonly totals: Float64Array;
   readonly ranks: Int32Array;
@@ -67,33 +73,32 @@ export interface ReweightingPlan {
 /** Makes ready to try other weights on one table. The nominal marks are exact; trials are doubles. */
 export function prepareReweighting(table: MeasureTable, scheme: Scheme): ReweightingPlan {
   const nominal = score(table, scheme);
-  const nodes = nodesOf(scheme, nominal);
-  const weighted = nodes.filter(({ weightAt }) => weightAt >= 0);
-  const weights = new Map(flatten(scheme.blocks).map(({ code, weight }) => [code, weight ?? 0]));
-  const units = nominal.units;
-  const ranked = Uint8Array.from(units, ({ status }) => (status === 'ranked' ? 1 : 0));
+  const { units } = nominal;
+  const weighted = nodesOf(scheme.blocks).filter(({ kind }) => kind === 'criterion' || scheme.weights === 'relative');
+  const isRanked = units.map(({ status }) => status === 'ranked');
   const forced = units.map((unit) => forcedScore(scheme, unit));
   return {
     weighted: weighted.map(({ code }) => code),
-    weights: Float64Array.from(weighted, ({ code }) => weights.get(code) ?? 0),
+    weights: Float64Array.from(weighted, ({ weight }) => weight ?? 0),
     units: units.map(({ code }) => code),
     weighing: scheme.weights,
-    nodes,
+    levels: levelsOf(scheme, nominal, new Map(weighted.map(({ code }, at) => [code, at]))),
     fullMarks: scheme.fullMarks,
     added: Float64Array.from(units, (unit) => adjustmentOf(scheme, unit)),
     totalFloor: scheme.totalFloor ?? -Infinity,
     totalCap: scheme.totalCap ?? Infinity,
     forced: Float64Array.from(forced, ({ value }) => value),
     ceiling: Float64Array.from(forced, ({ ceiling }) => ceiling),
-    ranked,
+    ranked: Uint8Array.from(isRanked, Number),
     groups: [...new Set(units.map(({ group }) => group))].map((code) =>
-      Int32Array.from([...units.keys()].filter((unit) => ranked[unit] === 1 && units[unit]?.group === code)),
+      Int32Array.from([...units.keys()].filter((unit) => isRanked[unit] && units[unit]?.group === code)),
     ),
     breakers: orderByBreakers(table, scheme),
     ties: scheme.ranking.ties,
     comparesRounded: scheme.ranking.compare === 'rounded',
     places: 10 ** scheme.rounding.decimals,
     rounding: scheme.rounding.mode,
+    shares: new Float64Array(units.length),
     keys: new Float64Array(units.length),
     totals: new Float64Array(units.length).fill(Number.NaN),
     ranks: new Int32Array(units.length),
@@ -102,47 +107,78 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
 
 type ScoredUnit = ScoredAssessment['units'][number];
 
-function flatten(nodes: readonly SchemeNode[]): SchemeNode[] {
-  return nodes.flatMap((node) => (node.kind === 'criterion' ? [node] : [node, ...flatten(node.children)]));
+function nodesOf(nodes: readonly SchemeNode[]): SchemeNode[] {
+  return nodes.flatMap((node) => (node.kind === 'criterion' ? [node] : [node, ...nodesOf(node.children)]));
 }
 
-function nodesOf(scheme: Scheme, nominal: ScoredAssessment): readonly PlanNode[] {
+function levelsOf(scheme: Scheme, nominal: ScoredAssessment, weightAt: ReadonlyMap<string, number>): readonly Level[] {
   const fullMarks = fullMarksOf(scheme);
   const marks = nominal.units.map((unit) => new Map([...unit.criteria, ...unit.blocks].map(({ code, exact }) => [code, exact])));
-  const nodes: PlanNode[] = [];
-  let weighted = 0;
-  const place = (node: SchemeNode | null): PlanNode => {
-    const at = nodes.length;
-    const code = node?.code ?? '';
-    const full = fullMarks.get(code) ?? ZERO;
-    const exact = marks.map((unit) => (node === null ? '0' : (unit.get(code) ?? null)));
-    const isFlat = node?.kind === 'criterion' && isZero(full);
-    const shareOf = (text: string | null) => (text === null ? 0 : toNumber(isZero(full) ? parseFraction(text) : divide(parseFraction(text), full)));
-    const boundShare = (bound: number | null, otherwise: number) => (bound === null || isZero(full) ? otherwise : toNumber(divide(fromNumber(bound), full)));
-    const block = node?.kind === 'block' ? node : null;
-    const hasWeight = node !== null && (node.kind === 'criterion' || scheme.weights === 'relative');
-    const weightAt = hasWeight ? weighted++ : -1;
-    const children: PlanNode[] = [];
-    const placed: PlanNode = {
-      code,
-      aggregate: node === null ? scheme.aggregate : (block?.aggregate ?? null),
+  const levels: Level[] = [];
+
+  const place = (of: Pick<Level, 'aggregate' | 'parent' | 'column' | 'capShare' | 'floorShare' | 'present'>, nodes: readonly SchemeNode[]): Level => {
+    const [rows, columns] = [marks.length, nodes.length];
+    const children: (Level | null)[] = [];
+    const level: Level = {
+      ...of,
       children,
-      weightAt,
-      capShare: boundShare(block?.cap ?? null, Infinity),
-      floorShare: boundShare(block?.floor ?? null, -Infinity),
-      shares: node?.kind === 'criterion' ? Float64Array.from(exact, shareOf) : new Float64Array(exact.length),
-      present: Float64Array.from(exact, (text) => (text === null ? 0 : 1)),
+      weightAt: Int32Array.from(nodes, ({ code }) => weightAt.get(code) ?? -1),
+      childFull: new Float64Array(columns),
+      terms: new Float64Array(rows * columns),
+      portions: new Float64Array(rows * columns),
+      flat: new Float64Array(rows),
       full: 0,
-      applicable: new Float64Array(exact.length),
-      isFlat,
     };
-    nodes[at] = placed;
-    const below = node === null ? scheme.blocks : node.kind === 'block' ? node.children : [];
-    for (const child of below) children.push(place(child));
-    return placed;
+    levels.push(level);
+    for (const [column, node] of nodes.entries()) {
+      const full = fullMarks.get(node.code) ?? ZERO;
+      if (node.kind === 'criterion') {
+        children.push(null);
+        placeCriterion(level, column, full, (unit) => marks[unit]?.get(node.code) ?? null);
+        continue;
+      }
+      const capShare = shareOf(node.cap, full) ?? Infinity;
+      const floorShare = shareOf(node.floor, full) ?? -Infinity;
+      const present = Uint8Array.from(marks, (unit) => Number((unit.get(node.code) ?? null) !== null));
+      children.push(place({ aggregate: node.aggregate, parent: level, column, capShare, floorShare, present }, node.children));
+    }
+    return level;
   };
-  place(null);
-  return nodes;
+  const present = new Uint8Array(marks.length).fill(1);
+  place({ aggregate: scheme.aggregate, parent: null, column: 0, capShare: Infinity, floorShare: -Infinity, present }, scheme.blocks);
+  return levels;
+}
+
+function placeCriterion(level: Level, column: number, full: Fraction, marksOf: (unit: number) => string | null): void {
+  for (let unit = 0; unit < level.flat.length; unit += 1) {
+    const exact = marksOf(unit);
+    if (exact === null) continue;
+    const marks = parseFraction(exact);
+    const cell = unit * level.childFull.length + column;
+    if (isZero(full)) {
+      if (level.aggregate === 'sum') level.flat[unit] = (level.flat[unit] ?? 0) + toNumber(marks);
+      continue;
+    }
+    level.terms[cell] = toTerm(level.aggregate, toNumber(divide(marks, full)));
+    level.portions[cell] = 1;
+  }
+}
+
+function shareOf(bound: number | null, full: Fraction): number | null {
+  return bound === null || isZero(full) ? null : toNumber(divide(fromNumber(bound), full));
+}
+
+/** What a level averages of a share. A share of zero or less pulls the geometric and the harmonic mean to zero, however little it weighs. */
+export function toTerm(aggregate: Aggregate, share: number): number {
+  switch (aggregate) {
+    case 'sum':
+    case 'arithmetic':
+      return share;
+    case 'geometric':
+      return share > 0 ? Math.log(share) : -Number.MAX_VALUE;
+    case 'harmonic':
+      return share > 0 ? 1 / share : Number.MAX_VALUE;
+  }
 }
 
 /** All bonuses and penalties of a unit together, each kind within its limit. */

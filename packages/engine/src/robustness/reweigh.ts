@@ -1,5 +1,6 @@
-import type { Aggregate, RoundingMode } from '../schemes/scheme.ts';
-import type { PlanNode, ReweightingPlan } from './prepare-reweighting.ts';
+import type { RoundingMode } from '../schemes/scheme.ts';
+import type { Level, ReweightingPlan } from './prepare-reweighting.ts';
+import { toTerm } from './prepare-reweighting.ts';
 
 /** In the order of the plan's units. The next trial on the plan overwrites both. */
 export interface Reweighed {
@@ -18,102 +19,77 @@ const SLACK = 1e-8;
  */
 export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed {
   spreadFullMarks(plan, weights);
-  const { nodes } = plan;
-  for (let at = nodes.length - 1; at >= 0; at -= 1) {
-    const node = nodes[at] as PlanNode;
-    if (node.aggregate !== null) combineChildren(node, node.aggregate);
-  }
+  const { levels, shares } = plan;
+  for (let at = levels.length - 1; at >= 0; at -= 1) combineLevel(levels[at] as Level, shares);
   publishTotals(plan);
   for (const group of plan.groups) rankGroup(plan, group);
   return plan;
 }
 
-function spreadFullMarks({ nodes, weighing, fullMarks }: ReweightingPlan, weights: Float64Array): void {
+function spreadFullMarks({ levels, weighing, fullMarks }: ReweightingPlan, weights: Float64Array): void {
   if (weighing === 'points') {
-    for (let at = nodes.length - 1; at >= 0; at -= 1) {
-      const node = nodes[at] as PlanNode;
-      node.full = node.aggregate === null ? (weights[node.weightAt] as number) : 0;
-      for (const child of node.children) node.full += child.full;
+    for (let at = levels.length - 1; at >= 0; at -= 1) {
+      const level = levels[at] as Level;
+      const { children, childFull, weightAt } = level;
+      level.full = 0;
+      for (let column = 0; column < childFull.length; column += 1) {
+        const full = children[column]?.full ?? (weights[weightAt[column] as number] as number);
+        childFull[column] = full;
+        level.full += full;
+      }
     }
     return;
   }
-  (nodes[0] as PlanNode).full = fullMarks;
-  for (const { children, full } of nodes) {
+  (levels[0] as Level).full = fullMarks;
+  for (const { children, childFull, weightAt, full } of levels) {
     let all = 0;
-    for (const { weightAt } of children) all += weights[weightAt] as number;
-    for (const child of children) child.full = all === 0 ? 0 : (full * (weights[child.weightAt] as number)) / all;
+    for (let column = 0; column < childFull.length; column += 1) all += weights[weightAt[column] as number] as number;
+    for (let column = 0; column < childFull.length; column += 1) {
+      const own = all === 0 ? 0 : (full * (weights[weightAt[column] as number] as number)) / all;
+      childFull[column] = own;
+      const child = children[column];
+      if (child) child.full = own;
+    }
   }
 }
 
-/** Gives a level, for every unit, the share that its children make and what of its full marks counts. */
-function combineChildren(level: PlanNode, aggregate: Aggregate): void {
-  const { shares, applicable, present, full, capShare, floorShare } = level;
-  shares.fill(0);
-  applicable.fill(0);
-  for (const child of level.children) ADD[aggregate](child, shares, applicable);
-  const finish = FINISH[aggregate];
-  for (let unit = 0; unit < shares.length; unit += 1) {
-    const counted = applicable[unit] as number;
-    if (counted === 0 ) {
-      shares[unit] = 0;
-      applicable[unit] = 0;
+/** For every unit the share that the level's children make, put into the level above, or into `whole` at the top. */
+function combineLevel(level: Level, whole: Float64Array): void {
+  const { aggregate, childFull, terms, portions, flat, present, full, capShare, floorShare } = level;
+  const columns = childFull.length;
+  for (let unit = 0, cell = 0; unit < flat.length; unit += 1) {
+    let sum = flat[unit] as number;
+    let counted = 0;
+    for (let column = 0; column < columns; column += 1, cell += 1) {
+      const own = childFull[column] as number;
+      sum += own * (terms[cell] as number);
+      counted += own * (portions[cell] as number);
+    }
+    if (counted === 0 || present[unit] === 0) {
+      pass(level, whole, unit, 0, 0);
       continue;
     }
-    const kept = aggregate === 'sum' ? counted : full;
-    const share = finish(shares[unit] as number, counted);
-    shares[unit] = Math.max(Math.min(share, (capShare * full) / kept), (floorShare * full) / kept);
-    applicable[unit] = kept;
+    const applicable = aggregate === 'sum' ? counted : full;
+    const share = aggregate === 'geometric' ? Math.exp(sum / counted) : aggregate === 'harmonic' ? counted / sum : sum / counted;
+    const bounded = Math.max(Math.min(share, (capShare * full) / applicable), (floorShare * full) / applicable);
+    pass(level, whole, unit, bounded, applicable / full);
   }
 }
 
-type Adding = (child: PlanNode, sums: Float64Array, counted: Float64Array) => void;
-
-/** Adds the child's part to the running sums of every unit. A criterion counts with its full marks wherever it is present. */
-const ADD: Readonly<Record<Aggregate, Adding>> = {
-  sum: addMarks,
-  arithmetic: (child, sums, counted) => (child.aggregate === null ? addMarks(child, sums, counted) : addShares(child, sums, counted, (share) => share)),
-  geometric: (child, sums, counted) => addShares(child, sums, counted, (share) => (share > 0 ? Math.log(share) : -Infinity)),
-  harmonic: (child, sums, counted) => addShares(child, sums, counted, (share) => (share > 0 ? 1 / share : Infinity)),
-};
-
-const FINISH: Readonly<Record<Aggregate, (sum: number, counted: number) => number>> = {
-  sum: (sum, counted) => sum / counted,
-  arithmetic: (sum, counted) => sum / counted,
-  geometric: (sum, counted) => Math.exp(sum / counted),
-  harmonic: (sum, counted) => counted / sum,
-};
-
-function addMarks({ shares, applicable, present, full, aggregate, isFlat }: PlanNode, sums: Float64Array, counted: Float64Array): void {
-  if (isFlat) {
-    for (let unit = 0; unit < sums.length; unit += 1) (sums[unit] as number) += shares[unit] as number;
-  } else if (aggregate === null) {
-    for (let unit = 0; unit < sums.length; unit += 1) {
-      (sums[unit] as number) += full * (shares[unit] as number);
-      (counted[unit] as number) += full * (present[unit] as number);
-    }
-  } else {
-    for (let unit = 0; unit < sums.length; unit += 1) {
-      (sums[unit] as number) += (applicable[unit] as number) * (shares[unit] as number);
-      (counted[unit] as number) += applicable[unit] as number;
-    }
+function pass({ parent, column }: Level, whole: Float64Array, unit: number, share: number, portion: number): void {
+  if (parent === null) {
+    whole[unit] = share;
+    return;
   }
-}
-
-/** For a mean: what the mean is taken of, times full marks. */
-function addShares(child: PlanNode, sums: Float64Array, counted: Float64Array, of: (share: number) => number): void {
-  const { shares, applicable, present, full, aggregate } = child;
-  if (full === 0) return;
-  const counts = aggregate === null ? present : applicable;
-  for (let unit = 0; unit < sums.length; unit += 1) {
-    if (counts[unit] === 0) continue;
-    (sums[unit] as number) += full * of(shares[unit] as number);
-    (counted[unit] as number) += full;
-  }
+  // A mean takes a child with all its full marks once anything of it counts; a sum with what counts.
+  const counts = parent.aggregate === 'sum' ? portion : Math.sign(portion);
+  const cell = unit * parent.childFull.length + column;
+  parent.terms[cell] = counts === 0 ? 0 : counts * toTerm(parent.aggregate, share);
+  parent.portions[cell] = counts;
 }
 
 function publishTotals(plan: ReweightingPlan): void {
-  const { totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
-  const { shares } = plan.nodes[0] as PlanNode;
+  const { shares, totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
   for (let unit = 0; unit < totals.length; unit += 1) {
     if (ranked[unit] === 0) continue;
     const set = forced[unit] as number;

@@ -24,14 +24,13 @@ interface Part extends Earned {
 
 type Level = Pick<Block, 'aggregate' | 'minPresent' | 'children'>;
 
-/** Combines what stands on one level; null when nothing is present, or less than the level asks for. */
-export function combineLevel(level: Level, how: Combination): Earned | null {
+/** Combines what stands on one level worth `full`; null when nothing is present, or less than the level asks for. */
+export function combineLevel(level: Level, full: Fraction, how: Combination): Earned | null {
   const fullOf = (node: SchemeNode) => how.fullMarks.get(node.code) ?? ZERO;
   const parts = level.children.flatMap((node): Part[] => {
     const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), fullOf(node)) : combineBlock(node, how);
     return earned === null ? [] : [{ ...earned, full: fullOf(node) }];
   });
-  const full = sum(level.children.map(fullOf));
   const applicable = sum(parts.map((part) => part.applicable));
   if (isZero(applicable)) return null;
   if (compare(applicable, multiply(fromNumber(level.minPresent), full)) < 0) return null;
@@ -44,7 +43,7 @@ function earnedBy(marks: Fraction | null, applicable: Fraction): Earned | null {
 }
 
 function combineBlock(block: Block, how: Combination): Earned | null {
-  const earned = combineLevel(block, how);
+  const earned = combineLevel(block, how.fullMarks.get(block.code) ?? ZERO, how);
   if (earned === null) return null;
   const bounded = how.isBounded(block.code) ? { ...earned, marks: withinBounds(block, earned.marks) } : earned;
   how.onBlock?.(block, bounded, earned.marks);

@@ -1,3 +1,5 @@
+export { prepareReweighting } from '../robustness/prepare-reweighting.ts';
+export { reweigh } from '../robustness/reweigh.ts';
 export { composeScores, escalate } from './compose.ts';
 export { criteriaOf, blocksOf, fullMarksOf } from './tree.ts';
 export { measureKey } from './measure-table.ts';
@@ -5,6 +7,8 @@ export { measuresNeeded, selectionOf } from './needs.ts';
 export { score } from './score.ts';
 export { RULES, ruleRecord } from './rules/rules.ts';
 export { add, compare, divide, fromNumber, multiply, parseFraction, printFraction, round, subtract, toDecimal, toFixed, toNumber } from './fraction.ts';
+export type { ReweightingPlan } from '../robustness/prepare-reweighting.ts';
+export type { Reweighed } from '../robustness/reweigh.ts';
 export type { ComposedUnit, CompositePart } from './compose.ts';
 export type { Fraction } from './fraction.ts';
 export type { Cell, Decision, ExactText, MeasuredUnit, MeasureTable } from './measure-table.ts';

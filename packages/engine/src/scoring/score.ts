@@ -16,6 +16,7 @@ import type { Place } from './rank-units.ts';
 import { rankUnits } from './rank-units.ts';
 import type { CriterionMarks } from './score-criteria.ts';
 import { scoreCriterion } from './score-criteria.ts';
+import type { PlacedBlock } from './tree.ts';
 import { blocksOf, criteriaOf, fullMarksOf } from './tree.ts';
 import { figure } from './wording.ts';
 
@@ -50,7 +51,8 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
   const marks = new Map(
     placed.map(({ criterion }) => [criterion.code, scoreCriterion(scheme, criterion, fullMarks.get(criterion.code) ?? ZERO, table, figures)]),
   );
-  const tallies = table.units.map((_, unit) => tallyUnit(scheme, table, figures, fullMarks, marks, unit));
+  const blocks = blocksOf(scheme);
+  const tallies = table.units.map((_, unit) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, unit));
 
   const contenders = tallies.flatMap(({ unit, exact, rounded }) =>
     exact === null || rounded === null ? [] : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
@@ -67,7 +69,7 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
     decimals: scheme.rounding.decimals,
     groups: scheme.groups.map(({ code, name }) => ({ code, name, size: sizeOf(code) })),
     tiers: scheme.tiers.levels.map(({ code, label, colour, from }) => ({ code, label, colour, min: scheme.tiers.method === 'absolute' ? from : null })),
-    blocks: blocksOf(scheme).map(({ block, parent }) => ({
+    blocks: blocks.map(({ block, parent }) => ({
       code: block.code,
       name: block.name,
       parent,
@@ -89,6 +91,7 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
 /** From the gate to the rounded score. */
 function tallyUnit(
   scheme: Scheme,
+  blocks: readonly PlacedBlock[],
   table: MeasureTable,
   figures: Figures,
   fullMarks: ReadonlyMap<string, Fraction>,
@@ -145,7 +148,7 @@ function tallyUnit(
   return {
     unit,
     criteria: [...own].map(([code, mark]) => toCriterionResult(code, mark)),
-    blocks: blocksOf(scheme).map(({ block }) => {
+    blocks: blocks.map(({ block }) => {
       const earned = combined.blocks.get(block.code);
       return {
         code: block.code,
@@ -179,7 +182,8 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
   const marksOf = (code: string) => own.get(code)?.marks ?? null;
   const marksByRule = (code: string) => (own.get(code)?.status === 'scored' ? marksOf(code) : null);
   const full = fromNumber(scheme.fullMarks);
-  const run = (how: Omit<Combination, 'fullMarks'>) => combineLevel(top, { fullMarks, ...how });
+  const worth = sum(scheme.blocks.map(({ code }) => fullMarks.get(code) ?? ZERO));
+  const run = (how: Omit<Combination, 'fullMarks'>) => combineLevel(top, worth, { fullMarks, ...how });
   const scaled = (earned: { readonly marks: Fraction; readonly applicable: Fraction } | null) =>
     earned === null ? null : multiply(full, divide(earned.marks, earned.applicable));
 

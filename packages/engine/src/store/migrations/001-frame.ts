@@ -35,7 +35,7 @@ export const frame: Migration = {
     )`,
     `create table assessment (
       assessment_digest varchar not null, result_digest varchar not null,
-      scheme varchar not null, scheme_version integer not null, scheme_digest varchar not null,
+      scheme varchar not null, scheme_version integer not null, scheme_digest varchar not null, scheme_document varchar not null,
       period varchar not null, cut_off date not null, known_at integer not null,
       engine_version varchar not null, stored_at varchar not null, document varchar not null
     )`,
