@@ -9,12 +9,7 @@ export interface NaiveResult {
 }
 
 /** The obvious way to score units under other weights: walk the tree for each unit, take weighted means of what is present, sort, number. */
-export function reweighNaively(
-  tree: readonly NaiveNode[],
-  weights: ReadonlyMap<string, number>,
-  units: number,
-  decimals: number,
-): readonly NaiveResult[] {
+export function reweighNaively(tree: readonly NaiveNode[], weights: ReadonlyMap<string, number>, units: number, decimals: number): readonly NaiveResult[] {
   const scores = Array.from({ length: units }, (_, unit) => 100 * (meanOf(tree, weights, unit) ?? 0));
   const sorted = scores.toSorted((a, b) => b - a);
   return scores.map((score) => ({ total: Math.round(score * 10 ** decimals) / 10 ** decimals, rank: sorted.indexOf(score) + 1 }));

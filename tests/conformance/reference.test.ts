@@ -20,6 +20,21 @@ const TOWN = readScheme('town-monthly');
 const DEPARTMENT = readScheme('department-quarterly');
 const COMMITTEE = readScheme('committee-quarterly');
 
+/** What the scheme of the townships asks besides its inputs: enough checks, and listed items that were due. */
+const TOWN_OTHERS = { 'inspection.checks': '60', 'listing.onTime': '1/1' };
+
+const DECISION: MeasureTable['decisions'][number] = {
+  record: 'decision:1',
+  unit: 'U1',
+  target: 'AB1',
+  amount: null,
+  level: null,
+  itemKey: null,
+  basis: '纪要',
+  reason: '研究认定',
+  decidedOn: '2025-03-20',
+};
+
 function readScheme(name: string): Scheme {
   const { scheme, problems } = parseScheme(readFileSync(`${SCHEMES}${name}.yaml`, 'utf8'));
   if (scheme === null) throw new Error(JSON.stringify(problems));
@@ -47,22 +62,11 @@ describe('the golden calculations', () => {
     'activity.dutyAbsences': '1',
     'submission.late': '1',
   };
-  const townOthers = { 'inspection.checks': '60', 'listing.onTime': '1/1' };
-  const decision = (target: string, level: string, itemKey: string): MeasureTable['decisions'][number] => ({
-    record: `decision:${target}-${level}`,
-    unit: 'U1',
-    target,
-    amount: null,
-    level,
-    itemKey,
-    basis: '纪要',
-    reason: '研究认定',
-    decidedOn: '2025-03-20',
-  });
+  const decision = (target: string, level: string, itemKey: string) => ({ ...DECISION, target, level, itemKey });
   const adjusted = [decision('AB1', 'national', '现场会'), decision('AB1', 'municipal', '班前会'), decision('AP1', 'municipal', '信息报送')];
   const withNotApplicable = (policy: 'fullMarks' | 'zero'): Scheme => ({ ...TOWN, policies: { ...TOWN.policies, notApplicable: policy } });
   const town = (figures: Readonly<Record<string, string>>, decisions: MeasureTable['decisions'] = []) =>
-    fullMarksTable(TOWN, '2025-03', figures, townOthers, decisions);
+    fullMarksTable(TOWN, '2025-03', figures, TOWN_OTHERS, decisions);
   const d1 = fullMarksTable(
     DEPARTMENT,
     '2025Q1',
@@ -130,6 +134,27 @@ describe('the golden calculations', () => {
     for (const [code, expected] of Object.entries(marks)) {
       const exact = first?.outcomes.get(code)?.marks;
       expect((Number(exact?.n) / Number(exact?.d)).toFixed(4)).toBe(expected);
+    }
+  });
+});
+
+describe('rounding', () => {
+  const penalty = TOWN.penalty.map((item) => ({ ...item, cap: null }));
+  const amounts = { '-1.005': '20201/200', '1.005': '19799/200', '-1.015': '20203/200', '-1.001': '101001/1000' };
+
+  it.each([
+    ['halfUp', { '-1.005': -1.01, '1.005': 1.01, '-1.015': -1.02, '-1.001': -1 }],
+    ['halfDown', { '-1.005': -1, '1.005': 1, '-1.015': -1.01, '-1.001': -1 }],
+    ['halfEven', { '-1.005': -1, '1.005': 1, '-1.015': -1.02, '-1.001': -1 }],
+    ['up', { '-1.005': -1, '1.005': 1.01, '-1.015': -1.01, '-1.001': -1 }],
+    ['down', { '-1.005': -1.01, '1.005': 1, '-1.015': -1.02, '-1.001': -1.01 }],
+  ] as const)('%s, on both sides of zero', (mode, rounded) => {
+    const scheme: Scheme = { ...TOWN, penalty, totalFloor: null, rounding: { decimals: 2, mode } };
+    for (const [total, expected] of Object.entries(rounded)) {
+      const decision = { ...DECISION, target: 'AP1', level: null, amount: amounts[total as keyof typeof amounts] };
+      const table = fullMarksTable(scheme, '2025-03', {}, TOWN_OTHERS, [decision]);
+      expect(saidByBook(scoreByTheBook(table, scheme))[0]?.total).toBe(expected);
+      expect(compare(table, scheme)).toEqual([]);
     }
   });
 });

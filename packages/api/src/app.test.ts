@@ -87,7 +87,12 @@ describe('reading', () => {
   it('ranks with the totals and tiers of the assessment', async () => {
     const whole = assessment.parse((await get('/api/assessments/TOWN-M/2025-03')).body);
     const compact = ranking.parse((await get('/api/ranking/TOWN-M/2025-03')).body);
-    const standing = ({ code, total, tier, rank }: { code: string; total: number | null; tier: string | null; rank: number | null }) => [code, total, tier, rank];
+    const standing = ({ code, total, tier, rank }: { code: string; total: number | null; tier: string | null; rank: number | null }) => [
+      code,
+      total,
+      tier,
+      rank,
+    ];
     expect(compact.units.map(standing)).toEqual(whole.units.map(standing));
     expect(compact.assessmentDigest).toBe(whole.assessmentDigest);
   });
@@ -247,7 +252,11 @@ describe('importing', () => {
 
 describe('the door for the command line', () => {
   const call = (verb: string, request: unknown, token = TOKEN) =>
-    app.request(`/api/verbs/${verb}`, { method: 'POST', body: toWire(request), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+    app.request(`/api/verbs/${verb}`, {
+      method: 'POST',
+      body: toWire(request),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
 
   it('answers as the engine does', async () => {
     const request = { scheme: 'TOWN-M', period: '2025-03' };

@@ -11,6 +11,15 @@ export function toRanking(assessment: Assessment): Ranking {
 }
 
 function toRankedUnit(unit: UnitResult): RankedUnit {
-  const { exact: _exact, earned: _earned, applicable: _applicable, criteria: _criteria, blocks: _blocks, adjustments: _adjustments, steps: _steps, ...ranked } = unit;
+  const {
+    exact: _exact,
+    earned: _earned,
+    applicable: _applicable,
+    criteria: _criteria,
+    blocks: _blocks,
+    adjustments: _adjustments,
+    steps: _steps,
+    ...ranked
+  } = unit;
   return ranked;
 }

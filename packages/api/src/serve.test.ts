@@ -119,6 +119,8 @@ describe('createClient', () => {
   });
 
   it('writes addresses that survive any name', () => {
-    expect(createClient().bulletinUrl({ scheme: 'TOWN-M', period: '2025-03', format: 'html', number: 3 })).toBe('/api/bulletins/TOWN-M/2025-03?format=html&number=3');
+    expect(createClient().bulletinUrl({ scheme: 'TOWN-M', period: '2025-03', format: 'html', number: 3 })).toBe(
+      '/api/bulletins/TOWN-M/2025-03?format=html&number=3',
+    );
   });
 });

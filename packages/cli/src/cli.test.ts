@@ -135,7 +135,10 @@ describe('--json', () => {
 describe('exit codes', () => {
   it('is 1 when rows were refused, and each is named with its place, value and remedy', async () => {
     await loaded();
-    writeFileSync(join(folder, '补报.csv'), `${HEADINGS}H4,无此镇,工贸,楼梯无扶手,一般,2025-03-05,2025-03-25,,,\nH5,青禾镇,工贸,地面湿滑,一般,2025-03-06,2025-03-26,,,\n`);
+    writeFileSync(
+      join(folder, '补报.csv'),
+      `${HEADINGS}H4,无此镇,工贸,楼梯无扶手,一般,2025-03-05,2025-03-25,,,\nH5,青禾镇,工贸,地面湿滑,一般,2025-03-06,2025-03-26,,,\n`,
+    );
     const { exit, out } = await sanse('import', 'hazard', '补报.csv');
     expect(exit).toBe(1);
     expect(out).toMatch(/第 2 行 “所属镇街”列 “无此镇”：/);

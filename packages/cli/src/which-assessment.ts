@@ -4,7 +4,11 @@ import { wholeNumber } from './parse-call.ts';
 
 export const ASSESSMENT_OPTIONS: Options = {
   scheme: { type: 'string', value: 'CODE', help: { zh: '考评办法，缺省 TOWN-M', en: 'scheme, TOWN-M by default' } },
-  period: { type: 'string', value: 'PERIOD', help: { zh: '考评期，如 2025-03、2025Q1、2025，缺省为最近一个完整的考评期', en: 'period, the last complete one by default' } },
+  period: {
+    type: 'string',
+    value: 'PERIOD',
+    help: { zh: '考评期，如 2025-03、2025Q1、2025，缺省为最近一个完整的考评期', en: 'period, the last complete one by default' },
+  },
   'as-of': { type: 'string', value: 'DATE', help: { zh: '截止日期，缺省为期末', en: 'cut-off date, the period end by default' } },
   'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
 };

@@ -11,8 +11,7 @@ import { openStore } from './store/store.ts';
 const SCHEMES = fileURLToPath(new URL('../../../data/schemes', import.meta.url));
 
 const UNITS = '单位代码,单位名称,单位类别,考评分组,排序号\nT01,甲镇,镇,G1,1\nT02,乙镇,镇,G1,2\n';
-const ACCIDENTS =
-  '事故编号,所属镇街,发生日期,死亡人数,事故等级,生产安全事故\nS1,甲镇,2025-03-08,1,一般,是\nS2,乙镇,2024-03-02,0,未达等级,是\n';
+const ACCIDENTS = '事故编号,所属镇街,发生日期,死亡人数,事故等级,生产安全事故\nS1,甲镇,2025-03-08,1,一般,是\nS2,乙镇,2024-03-02,0,未达等级,是\n';
 
 async function importText(engine: Engine, kind: LedgerKind, fileName: string, text: string) {
   return engine.importFile({ kind, fileName, bytes: new TextEncoder().encode(text), by: 'test' });

@@ -198,5 +198,8 @@ function notAssessed({ unit, period }: ExplainRequest, units: Assessment['units'
 
 function noCriterion({ criterion = '' }: ExplainRequest, { criteria }: Pick<Assessment, 'criteria'>): EngineError {
   const known = criteria.map(({ code }) => code).join('、');
-  return new EngineError('notFound', { zh: `考评办法中没有指标“${criterion}”。现有：${known}。`, en: `The scheme has no criterion "${criterion}". There are: ${known}.` });
+  return new EngineError('notFound', {
+    zh: `考评办法中没有指标“${criterion}”。现有：${known}。`,
+    en: `The scheme has no criterion "${criterion}". There are: ${known}.`,
+  });
 }

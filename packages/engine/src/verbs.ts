@@ -238,7 +238,12 @@ export interface Verbs {
   importFile(request: ImportRequest): Promise<ImportReport>;
   listBatches(): Promise<readonly Batch[]>;
   /** Without a `mode`, records that later batches changed make it a conflict that counts them: leave those, or undo the later batches first. */
-  undoBatch(request: { readonly batch: number; readonly by: string; readonly reason: string; readonly mode?: 'undoRestOnly' | 'undoLaterFirst' }): Promise<Batch>;
+  undoBatch(request: {
+    readonly batch: number;
+    readonly by: string;
+    readonly reason: string;
+    readonly mode?: 'undoRestOnly' | 'undoLaterFirst';
+  }): Promise<Batch>;
   listUnits(request: { readonly on?: string }): Promise<readonly Unit[]>;
   listSectors(request: { readonly on?: string }): Promise<readonly Sector[]>;
   listSchemes(): Promise<readonly SchemeSummary[]>;

@@ -18,5 +18,4 @@ const listMeasures = createRoute({
   },
 });
 
-export const measureRoutes = (verbs: Verbs) =>
-  newRouter().openapi(listMeasures, async (c) => c.json(await verbs.listMeasures(c.req.valid('query')), 200));
+export const measureRoutes = (verbs: Verbs) => newRouter().openapi(listMeasures, async (c) => c.json(await verbs.listMeasures(c.req.valid('query')), 200));

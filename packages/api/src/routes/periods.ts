@@ -16,5 +16,4 @@ const listPeriods = createRoute({
   },
 });
 
-export const periodRoutes = (verbs: Verbs) =>
-  newRouter().openapi(listPeriods, async (c) => c.json(await verbs.listPeriods(c.req.valid('query')), 200));
+export const periodRoutes = (verbs: Verbs) => newRouter().openapi(listPeriods, async (c) => c.json(await verbs.listPeriods(c.req.valid('query')), 200));

@@ -28,5 +28,4 @@ const listRecords = createRoute({
   responses: { 200: { description: '一页；total 为全部行数', content: { 'application/json': { schema: records } } }, ...problemAnswers },
 });
 
-export const recordRoutes = (verbs: Verbs) =>
-  newRouter().openapi(listRecords, async (c) => c.json(await verbs.listRecords(c.req.valid('query')), 200));
+export const recordRoutes = (verbs: Verbs) => newRouter().openapi(listRecords, async (c) => c.json(await verbs.listRecords(c.req.valid('query')), 200));

@@ -15,5 +15,4 @@ const listSectors = createRoute({
   responses: { 200: { description: '按官方顺序', content: { 'application/json': { schema: list(sector) } } }, ...problemAnswers },
 });
 
-export const sectorRoutes = (verbs: Verbs) =>
-  newRouter().openapi(listSectors, async (c) => c.json(await verbs.listSectors(c.req.valid('query')), 200));
+export const sectorRoutes = (verbs: Verbs) => newRouter().openapi(listSectors, async (c) => c.json(await verbs.listSectors(c.req.valid('query')), 200));

@@ -8,7 +8,10 @@ import { isVerbName, parseWire, toWire } from '../wire.ts';
 export const verbRoutes = (verbs: Verbs, token: string) =>
   new Hono().post('/:verb', async (c) => {
     if (!isSame(c.req.header('authorization') ?? '', `Bearer ${token}`)) {
-      throw new DoorError('forbidden', { zh: '令牌不符：只有数据目录的主人可以这样调用。', en: 'Wrong token: only the owner of the data folder may call this.' });
+      throw new DoorError('forbidden', {
+        zh: '令牌不符：只有数据目录的主人可以这样调用。',
+        en: 'Wrong token: only the owner of the data folder may call this.',
+      });
     }
     const name = c.req.param('verb');
     if (!isVerbName(name)) throw new DoorError('unknownPath', { zh: `没有 ${name} 这个动作。`, en: `There is no verb ${name}.` });

@@ -29,9 +29,7 @@ const criterion = z
   })
   .openapi('CriterionResult');
 
-const block = z
-  .strictObject({ code: z.string(), marks: z.number().nullable(), exact: exact.nullable(), fullMarks: z.number() })
-  .openapi('BlockResult');
+const block = z.strictObject({ code: z.string(), marks: z.number().nullable(), exact: exact.nullable(), fullMarks: z.number() }).openapi('BlockResult');
 
 const adjustment = z
   .strictObject({

@@ -21,7 +21,9 @@ const VERBS: Readonly<Record<Batch['verb'], { readonly zh: string; readonly en: 
 
 function batchLines(list: readonly Batch[], language: Language): string[] {
   const zh = language === 'zh';
-  const words = zh ? ['批次', '时间', '动作', '台账', '文件', '新增', '更正', '拒绝', '经办'] : ['Batch', 'At', 'What', 'Ledger', 'File', 'New', 'Changed', 'Refused', 'By'];
+  const words = zh
+    ? ['批次', '时间', '动作', '台账', '文件', '新增', '更正', '拒绝', '经办']
+    : ['Batch', 'At', 'What', 'Ledger', 'File', 'New', 'Changed', 'Refused', 'By'];
   const numbers = new Set([0, 5, 6, 7]);
   return table(
     words.map((heading, at) => (numbers.has(at) ? { heading, align: 'right' } : { heading })),

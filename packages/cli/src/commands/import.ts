@@ -20,7 +20,11 @@ export const importFiles: Command = {
   options: {
     preview: { type: 'boolean', help: { zh: '只试读，不存', en: 'read only, store nothing' } },
     'all-or-nothing': { type: 'boolean', help: { zh: '有一行被拒绝则整个文件不存', en: 'one refused row refuses the whole file' } },
-    'replace-unit': { type: 'string', value: 'UNIT', help: { zh: '文件是该单位该期的全部，缺的行注销', en: 'the file is complete for this unit and period: absent rows are retired' } },
+    'replace-unit': {
+      type: 'string',
+      value: 'UNIT',
+      help: { zh: '文件是该单位该期的全部，缺的行注销', en: 'the file is complete for this unit and period: absent rows are retired' },
+    },
     'replace-period': { type: 'string', value: 'PERIOD', help: { zh: '与 --replace-unit 同用', en: 'together with --replace-unit' } },
     by: { type: 'string', value: 'NAME', help: { zh: '经办人，缺省为系统用户', en: 'who imports; the system user by default' } },
   },

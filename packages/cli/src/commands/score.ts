@@ -24,7 +24,9 @@ function scoreLines(assessment: Assessment, language: Language): string[] {
       const ranked = assessment.units.filter((unit) => unit.group === code && unit.status === 'ranked').toSorted(byRank);
       return ranked.length === 0 ? [] : ['', language === 'zh' ? `${name.zh}（${size}）` : `${name.en} (${size})`, ...groupTable(ranked, assessment, language)];
     }),
-    ...(unranked.length === 0 ? [] : ['', `${language === 'zh' ? '未参评：' : 'Not ranked: '}${unranked.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}`]),
+    ...(unranked.length === 0
+      ? []
+      : ['', `${language === 'zh' ? '未参评：' : 'Not ranked: '}${unranked.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}`]),
   ];
 }
 

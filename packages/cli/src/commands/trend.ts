@@ -12,7 +12,11 @@ export const trend: Command = {
   options: {
     from: { type: 'string', value: 'PERIOD', help: { zh: '起始期，缺省为 36 个月前', en: 'first period, 36 months back by default' } },
     to: { type: 'string', value: 'PERIOD', help: { zh: '终止期，缺省为最近一个完整的月', en: 'last period, the last complete month by default' } },
-    by: { type: 'string', value: 'county|sector|township', help: { zh: '全县一条线（缺省），或按行业、按镇街', en: 'one line for the county (default), or by sector or township' } },
+    by: {
+      type: 'string',
+      value: 'county|sector|township',
+      help: { zh: '全县一条线（缺省），或按行业、按镇街', en: 'one line for the county (default), or by sector or township' },
+    },
     sector: { type: 'string', value: 'CODE', help: { zh: '只看一个行业', en: 'one sector only' } },
     unit: { type: 'string', value: 'UNIT', help: { zh: '只看一个单位（代码或名称）', en: 'one unit only (code or name)' } },
     'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据', en: 'data as known at this batch' } },

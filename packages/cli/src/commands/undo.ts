@@ -15,7 +15,8 @@ export const undo: Command = {
 async function runUndo(call: Call, verbs: Verbs): Promise<Outcome> {
   const [number = ''] = call.args;
   const reason = call.text('reason');
-  if (!/^\d{1,9}$/.test(number)) throw new UsageError({ zh: '请写要撤销的批次号，见 sanse batches。', en: 'Write the number of the batch; see sanse batches.' });
+  if (!/^\d{1,9}$/.test(number))
+    throw new UsageError({ zh: '请写要撤销的批次号，见 sanse batches。', en: 'Write the number of the batch; see sanse batches.' });
   if (reason === undefined || reason.trim() === '') throw new UsageError({ zh: '请用 --reason 写明撤销的事由。', en: 'Say why with --reason.' });
   const batch = await verbs.undoBatch({ batch: Number(number), by: call.text('by') ?? call.io.user, reason });
   return {

@@ -32,7 +32,14 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
   const asked = unit.criteria.filter(({ code }) => criterion === null || code === criterion);
   const [full, short] = [asked.filter((one) => isFull(one) && criterion === null), asked.filter((one) => !isFull(one) || criterion !== null)];
   const group = assessment.groups.find(({ code }) => code === unit.group)?.name[language] ?? unit.group;
-  const standing = unit.rank === null ? (zh ? '未参评' : 'not ranked') : zh ? `${group}第 ${unit.rank} 位，共 ${unit.rankOf} 个` : `${unit.rank} of ${unit.rankOf} in ${group}`;
+  const standing =
+    unit.rank === null
+      ? zh
+        ? '未参评'
+        : 'not ranked'
+      : zh
+        ? `${group}第 ${unit.rank} 位，共 ${unit.rankOf} 个`
+        : `${unit.rank} of ${unit.rankOf} in ${group}`;
   const isTierStep = new Set<Step['step']>(['baseTier', 'rankRule', 'forcedTier', 'manual']);
   const standsFor = (step: Step, value: string | null) => {
     if (value === null) return null;
@@ -62,7 +69,9 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
       ),
     ]),
     ...(full.length === 0 ? [] : [`  ${zh ? '得满分：' : 'Full marks: '}${full.map(({ code }) => code).join(zh ? '、' : ', ')}`]),
-    ...(criterion === null && unit.adjustments.length > 0 ? ['', zh ? '加减分' : 'Bonus and penalty', ...unit.adjustments.map((one) => adjustmentLine(one, language))] : []),
+    ...(criterion === null && unit.adjustments.length > 0
+      ? ['', zh ? '加减分' : 'Bonus and penalty', ...unit.adjustments.map((one) => adjustmentLine(one, language))]
+      : []),
   ];
 }
 

@@ -9,8 +9,8 @@ export function importLines(report: ImportReport, preview: boolean, language: La
   return [
     `${report.file} → ${LEDGERS[report.kind].label[language]}：${fate(report, preview, language)}`,
     ...table(
-      (zh ? ['工作表', '行数', '新增', '更正', '不变', '拒绝', '非数据行'] : ['Sheet', 'Rows', 'New', 'Changed', 'Unchanged', 'Refused', 'Not data']).map((heading, at) =>
-        at === 0 ? { heading } : { heading, align: 'right' },
+      (zh ? ['工作表', '行数', '新增', '更正', '不变', '拒绝', '非数据行'] : ['Sheet', 'Rows', 'New', 'Changed', 'Unchanged', 'Refused', 'Not data']).map(
+        (heading, at) => (at === 0 ? { heading } : { heading, align: 'right' }),
       ),
       report.sheets.map(({ sheet, rows, created, changed, unchanged, refused, notData }) => [
         sheet,

@@ -46,7 +46,9 @@ const COLUMNS = [
 
 /** Newest first. */
 export async function listKeptAssessments(store: Store): Promise<readonly KeptAssessment[]> {
-  const rows = await store.read('select assessment_digest, scheme, scheme_version, period, cut_off, known_at, stored_at from assessment order by stored_at desc, assessment_digest');
+  const rows = await store.read(
+    'select assessment_digest, scheme, scheme_version, period, cut_off, known_at, stored_at from assessment order by stored_at desc, assessment_digest',
+  );
   return rows.map((row) => ({
     digest: String(row['assessment_digest']),
     scheme: String(row['scheme']),

@@ -42,7 +42,11 @@ export function buildCriteriaTable(book: FigureBook, assessment: Assessment): Bu
     ...(byCriterion ? [names.map(({ name }): TableCell => centred([officialText(name.zh)]))] : []),
     byCriterion
       ? assessment.criteria.map((criterion) => centred([criterionMarks(book, criterion)]))
-      : blocks.map((block) => centred([book.figure(toDecimal(fromNumber(block.fullMarks), 2), fromNumber(block.fullMarks), { source: 'result', path: `blocks/${block.code}/fullMarks` })])),
+      : blocks.map((block) =>
+          centred([
+            book.figure(toDecimal(fromNumber(block.fullMarks), 2), fromNumber(block.fullMarks), { source: 'result', path: `blocks/${block.code}/fullMarks` }),
+          ]),
+        ),
   ];
   return {
     kind: 'table',
@@ -100,12 +104,20 @@ function marksOrigin(unit: UnitResult, code: string) {
 function blockCell(book: FigureBook, unit: UnitResult, code: string, decimals: number): Run {
   const exact = unit.blocks.find((block) => block.code === code)?.exact ?? null;
   if (exact === null) return '—';
-  return book.figure(signed(parseFraction(exact), decimals), parseFraction(exact), { source: 'result', path: `units/${unit.code}/blocks/${code}/marks`, unit: unit.code });
+  return book.figure(signed(parseFraction(exact), decimals), parseFraction(exact), {
+    source: 'result',
+    path: `units/${unit.code}/blocks/${code}/marks`,
+    unit: unit.code,
+  });
 }
 
 function adjustmentCell(book: FigureBook, unit: UnitResult, decimals: number): Figure {
   const total = sum(unit.adjustments.map((adjustment) => parseFraction(adjustment.exact)));
-  return book.figure(`${total.n > 0n ? '+' : ''}${signed(total, decimals)}`, total, { source: 'result', path: `sum(units/${unit.code}/adjustments/amount)`, unit: unit.code });
+  return book.figure(`${total.n > 0n ? '+' : ''}${signed(total, decimals)}`, total, {
+    source: 'result',
+    path: `sum(units/${unit.code}/adjustments/amount)`,
+    unit: unit.code,
+  });
 }
 
 function resultFigure(book: FigureBook, unit: UnitResult, field: string, value: number, text: string): Figure {

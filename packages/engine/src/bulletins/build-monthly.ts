@@ -173,7 +173,11 @@ function checksAndHazards({ book, county, month, area }: Draft): readonly Run[] 
     sentence`${checks === null ? `${month}，${area}` : ''}排查发现隐患${countFigure(book, found)}项`,
     compareCounts(book, found, foundBefore, '项', LAST_MONTH),
     compareCounts(book, found, foundLastYear, '项', LAST_YEAR),
-    majors === null || isZero(found.numerator) ? [] : isZero(majors.numerator) ? ['未发现重大事故隐患'] : sentence`其中重大事故隐患${countFigure(book, majors)}项`,
+    majors === null || isZero(found.numerator)
+      ? []
+      : isZero(majors.numerator)
+        ? ['未发现重大事故隐患']
+        : sentence`其中重大事故隐患${countFigure(book, majors)}项`,
   ];
   return ended(join([join(checked ?? [], '，'), join(discovered ?? [], '，')], '；'));
 }
@@ -245,7 +249,9 @@ function results(draft: Draft): readonly Block[] {
     .map(([tier, members]) => sentence`${tierMark(tier)}${countOf(book, members.length, `tier=${tier.code}`)}个`);
   const summary = [
     sentence`${draft.month}参评${units}${countOf(book, ranked.length, 'status=ranked')}个，其中${join(counts, '、')}`,
-    ...(ranked.length > 0 ? [sentence`平均得分${averageScore(draft, ranked)}分${averageAgainst(draft, previous, '比上月')}${averageAgainst(draft, formerYear, '同比')}`] : []),
+    ...(ranked.length > 0
+      ? [sentence`平均得分${averageScore(draft, ranked)}分${averageAgainst(draft, previous, '比上月')}${averageAgainst(draft, formerYear, '同比')}`]
+      : []),
     ...(unranked.length > 0 ? [[`${names(unranked)}未参评`]] : []),
   ];
   return [
@@ -266,7 +272,9 @@ function groupTiers(draft: Draft, group: Assessment['groups'][number], tiers: re
   const members = ranked.filter((unit) => unit.group === group.code);
   const parts = tiers.flatMap((tier) => {
     const inTier = members.filter((unit) => unit.tier === tier.code);
-    return inTier.length === 0 ? [] : [sentence`${tierMark(tier)}${countOf(book, inTier.length, `group=${group.code}, tier=${tier.code}`)}个，为${names(inTier)}`];
+    return inTier.length === 0
+      ? []
+      : [sentence`${tierMark(tier)}${countOf(book, inTier.length, `group=${group.code}, tier=${tier.code}`)}个，为${names(inTier)}`];
   });
   if (parts.length === 0) return [];
   return [paragraph(sentence`${groupName(group)}（${countOf(book, members.length, `group=${group.code}, status=ranked`)}个）：${join(parts, '；')}。`)];
@@ -303,7 +311,11 @@ function adjustedTiers({ assessment, ranked, book }: Draft): readonly Block[] {
     const reasons = unit.steps
       .filter((step) => ['rankRule', 'forcedTier', 'manual'].includes(step.step) && step.before !== step.after)
       .map((step) => officialText(step.reason.zh).replace(/[。；]$/, ''));
-    return [paragraph(sentence`${unit.name}得分${scoreFigure(book, unit, assessment.decimals)}分，按分数为${tierMark(base)}；${reasons.join('；')}，等次定为${tierMark(final)}。`)];
+    return [
+      paragraph(
+        sentence`${unit.name}得分${scoreFigure(book, unit, assessment.decimals)}分，按分数为${tierMark(base)}；${reasons.join('；')}，等次定为${tierMark(final)}。`,
+      ),
+    ];
   });
 }
 
@@ -354,7 +366,9 @@ function lossesOf(assessment: Assessment): readonly Loss[] {
   const ranked = assessment.units.filter((unit) => unit.status === 'ranked');
   return assessment.criteria
     .map((criterion) => {
-      const marks = ranked.flatMap((unit) => unit.criteria.filter((result) => result.code === criterion.code).map((result) => ({ unit, result, lost: lostMarks(result) })));
+      const marks = ranked.flatMap((unit) =>
+        unit.criteria.filter((result) => result.code === criterion.code).map((result) => ({ unit, result, lost: lostMarks(result) })),
+      );
       const losers = marks.filter(({ lost }) => lost.n > 0n).toSorted((a, b) => compare(b.lost, a.lost) || a.unit.order - b.unit.order);
       return {
         criterion,
@@ -367,7 +381,9 @@ function lossesOf(assessment: Assessment): readonly Loss[] {
 }
 
 function lostMarks(result: CriterionResult): Fraction {
-  return isZero(fromNumber(result.lost)) || result.exact === null ? fromNumber(result.lost) : subtract(fromNumber(result.fullMarks), parseFraction(result.exact));
+  return isZero(fromNumber(result.lost)) || result.exact === null
+    ? fromNumber(result.lost)
+    : subtract(fromNumber(result.fullMarks), parseFraction(result.exact));
 }
 
 function analysis(draft: Draft): readonly Block[] {
@@ -396,7 +412,8 @@ function analysis(draft: Draft): readonly Block[] {
     );
   }
   const changes = comparable === null ? [] : [...criterionChanges(draft, losses, formerLosses), ...rankMoves(draft)];
-  if (changes.length > 0) blocks.push(heading(2, `（${['一', '二', '三'][blocks.filter((block) => block.kind === 'heading').length - 1]}）较上月变化`), ...changes);
+  if (changes.length > 0)
+    blocks.push(heading(2, `（${['一', '二', '三'][blocks.filter((block) => block.kind === 'heading').length - 1]}）较上月变化`), ...changes);
   return blocks;
 }
 
@@ -481,7 +498,8 @@ function problems(draft: Draft): readonly Block[] {
       missing.map(({ criterion, units }) => paragraph([`${names(units)}未按规定报送考评所需台账，“${officialText(criterion.name.zh)}”指标按未报送处理。`])),
     ]);
   }
-  if (sections.length === 0) return [heading(1, '四、存在问题'), paragraph([`${draft.month}考评未发现需点名通报的问题，具体失分情况由${settings.officeShortName}分别反馈。`])];
+  if (sections.length === 0)
+    return [heading(1, '四、存在问题'), paragraph([`${draft.month}考评未发现需点名通报的问题，具体失分情况由${settings.officeShortName}分别反馈。`])];
   return [heading(1, '四、存在问题'), ...sections.flatMap(([title, blocks], index) => [heading(2, `（${['一', '二', '三'][index]}）${title}`), ...blocks])];
 }
 
@@ -526,7 +544,8 @@ function inputTold({ book, period, assessment, measureOf }: Draft, unit: UnitRes
   const value = input.exact === null ? fromNumber(input.value ?? 0) : parseFraction(input.exact);
   if (input.numerator === null) return [];
   if (input.denominator === null) {
-    if (measure?.quantity === 'fen') return sentence`${name}${book.figure(toFixed(parseFraction(`${input.numerator}/1000000`), 2), fromNumber(input.numerator), { ...of, part: 'numerator' })}万元`;
+    if (measure?.quantity === 'fen')
+      return sentence`${name}${book.figure(toFixed(parseFraction(`${input.numerator}/1000000`), 2), fromNumber(input.numerator), { ...of, part: 'numerator' })}万元`;
     const amount = fromNumber(input.numerator);
     return sentence`${name}${book.figure(toFixed(amount, amount.d === 1n ? 0 : 2), amount, { ...of, part: 'numerator' })}${counterOf(measure)}`;
   }
@@ -561,7 +580,12 @@ function overdueMajors(draft: Draft, overdue: readonly OpenMajor[]): readonly Ru
     const own = overdue.filter((major) => major.unit === unit.code);
     if (own.length === 0) return [];
     const days = Math.max(...own.map((major) => overdueDays(major, assessment.cutOff)));
-    const longest = book.figure(String(days), fromNumber(days), { source: 'records', path: 'max(hazard/dueOn to cut-off)', unit: unit.code, filter: OVERDUE_MAJOR });
+    const longest = book.figure(String(days), fromNumber(days), {
+      source: 'records',
+      path: 'max(hazard/dueOn to cut-off)',
+      unit: unit.code,
+      filter: OVERDUE_MAJOR,
+    });
     return [sentence`${unit.name}${openMajorCount(draft, own, unit.code, OVERDUE_MAJOR)}项，${own.length > 1 ? '最长' : ''}逾期${longest}天`];
   });
   return sentence`截至${monthAndDay(assessment.cutOff)}，逾期未整改重大事故隐患${openMajorCount(draft, overdue, null, OVERDUE_MAJOR)}项：${join(byUnit, '；')}。`;
@@ -593,10 +617,14 @@ function demands(draft: Draft): readonly Block[] {
       sentence`列入${tierMark(worst)}等次的${names(last)}，要由主要负责人牵头，对照附件${attachmentNo.ranking}逐项分析失分原因，制定整改措施，${within}将书面整改报告报${settings.officeShortName}。${between.length === 0 ? '' : sentence`列入${join(between.map(tierMark), '、')}等次的单位，要针对失分指标逐项整改，整改情况在下月考评时一并核查。`}`,
     ]);
   } else if (between.length > 0) {
-    sections.push(['限期整改到位', sentence`列入${join(between.map(tierMark), '、')}等次的单位，要对照附件${attachmentNo.ranking}针对失分指标逐项整改，整改情况在下月考评时一并核查。`]);
+    sections.push([
+      '限期整改到位',
+      sentence`列入${join(between.map(tierMark), '、')}等次的单位，要对照附件${attachmentNo.ranking}针对失分指标逐项整改，整改情况在下月考评时一并核查。`,
+    ]);
   }
   if (openMajors.length > 0) {
-    const late = overdue.length === 0 ? [] : sentence`其中已逾期的${openMajorCount(draft, overdue, null, OVERDUE_MAJOR)}项，${within}书面说明逾期原因和完成时限。`;
+    const late =
+      overdue.length === 0 ? [] : sentence`其中已逾期的${openMajorCount(draft, overdue, null, OVERDUE_MAJOR)}项，${within}书面说明逾期原因和完成时限。`;
     sections.push([
       '加快重大事故隐患销号',
       sentence`附件${attachmentNo.openMajors}所列${openMajorCount(draft, openMajors, null)}项未销号重大事故隐患，属地${units}和行业主管部门要督促责任单位落实整改责任、措施、资金、时限和应急预案，整改完成后及时组织复查销号。${late}`,
@@ -604,7 +632,10 @@ function demands(draft: Draft): readonly Block[] {
   }
   const overdueAll = countyValue(county.now, 'hazard.overdue');
   if (costly.length > 0) {
-    const hazards = overdueAll === null || isZero(overdueAll.numerator) ? [] : sentence`对逾期未整改的${countFigure(draft.book, overdueAll)}项隐患，要逐项明确责任人和完成时限，整改一项、复查一项、销号一项。`;
+    const hazards =
+      overdueAll === null || isZero(overdueAll.numerator)
+        ? []
+        : sentence`对逾期未整改的${countFigure(draft.book, overdueAll)}项隐患，要逐项明确责任人和完成时限，整改一项、复查一项、销号一项。`;
     sections.push(['补齐薄弱环节', sentence`各${units}要针对${costly.join('、')}等失分集中的指标，举一反三查找不足，健全日常管理措施。${hazards}`]);
   }
   sections.push(['如实报送台账', [`各${units}要按规定时限如实报送安全生产台账，当月无数据的实行零报告，对漏报、错报的及时更正并说明情况。`]]);
@@ -628,9 +659,7 @@ function attachments(draft: Draft): readonly Attachment[] {
   ];
   return [
     { title: `${year}年${month}考评得分排名表`, landscape: true, blocks: [buildCriteriaTable(book, assessment)] },
-    ...(openMajors.length > 0
-      ? [{ title: '未销号重大事故隐患清单', landscape: true, blocks: [buildOpenMajorsTable(book, assessment, openMajors)] }]
-      : []),
+    ...(openMajors.length > 0 ? [{ title: '未销号重大事故隐患清单', landscape: true, blocks: [buildOpenMajorsTable(book, assessment, openMajors)] }] : []),
     {
       title: '指标口径说明',
       landscape: false,

@@ -62,7 +62,14 @@ export function sealPackage(bytes: Uint8Array, bulletin: Bulletin, setStyles: (x
 
 function toManifest(bulletin: Bulletin) {
   const { scheme, period, cutOff, knownAt, assessmentDigest } = bulletin;
-  return { scheme, period, cutOff, knownAt, assessmentDigest, figures: figuresOf(bulletin).map(({ id, text, exact, origin, base }) => ({ tag: `sanse:${id}`, text, exact, origin, base })) };
+  return {
+    scheme,
+    period,
+    cutOff,
+    knownAt,
+    assessmentDigest,
+    figures: figuresOf(bulletin).map(({ id, text, exact, origin, base }) => ({ tag: `sanse:${id}`, text, exact, origin, base })),
+  };
 }
 
 /**

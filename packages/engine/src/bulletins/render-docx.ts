@@ -76,7 +76,10 @@ const TABLE_TYPE = { normal: { size: 24, line: 400 }, small: { size: 21, line: 3
  */
 export async function renderDocx(bulletin: Bulletin, fonts: OfficialFonts = OFFICIAL_FONTS): Promise<Uint8Array> {
   const typesetter = openTypesetter(fonts);
-  const [first, ...later] = bulletin.attachments.map((attachment, index) => ({ attachment, label: bulletin.attachments.length === 1 ? '附件' : `附件${index + 1}` }));
+  const [first, ...later] = bulletin.attachments.map((attachment, index) => ({
+    attachment,
+    label: bulletin.attachments.length === 1 ? '附件' : `附件${index + 1}`,
+  }));
   const attached = first === undefined ? [] : [first, ...later];
   const document = new Document({
     title: bulletin.title.join(''),
@@ -141,8 +144,14 @@ function openTypesetter(fonts: OfficialFonts) {
         run: { font: face(fonts.title), size: SIZE.title, bold: false, color: '000000', characterSpacing: 0 },
         paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exactly(660), before: 0, after: 0 } },
       },
-      heading1: { run: { font: face(fonts.heading1), size: SIZE.body, bold: false, color: '000000' }, paragraph: { keepNext: true, spacing: { before: 0, after: 0 } } },
-      heading2: { run: { font: face(fonts.heading2), size: SIZE.body, bold: false, color: '000000' }, paragraph: { keepNext: true, spacing: { before: 0, after: 0 } } },
+      heading1: {
+        run: { font: face(fonts.heading1), size: SIZE.body, bold: false, color: '000000' },
+        paragraph: { keepNext: true, spacing: { before: 0, after: 0 } },
+      },
+      heading2: {
+        run: { font: face(fonts.heading2), size: SIZE.body, bold: false, color: '000000' },
+        paragraph: { keepNext: true, spacing: { before: 0, after: 0 } },
+      },
     },
   };
 
@@ -151,7 +160,10 @@ function openTypesetter(fonts: OfficialFonts) {
   const indented = { indent: { firstLine: 2 * CHARACTER, firstLineChars: 200 }, alignment: AlignmentType.BOTH };
 
   function run(part: Run, options: { readonly size?: number; readonly font?: string } = {}): ParagraphChild {
-    const look = { ...(options.size === undefined ? {} : { size: options.size, characterSpacing: 0 }), ...(options.font === undefined ? {} : { font: face(options.font) }) };
+    const look = {
+      ...(options.size === undefined ? {} : { size: options.size, characterSpacing: 0 }),
+      ...(options.font === undefined ? {} : { font: face(options.font) }),
+    };
     if (typeof part === 'string') return new TextRun({ text: part, ...look });
     if (part.kind === 'tier') return new TextRun({ text: part.text, color: INK[part.colour] ?? '000000', ...look });
     return contentControl(part, new TextRun({ text: part.text, ...look }));
@@ -294,7 +306,12 @@ function openTypesetter(fonts: OfficialFonts) {
     const copies =
       copyTo === null
         ? []
-        : [new TableRow({ cantSplit: true, children: [cell(`抄送：${copyTo}。`, { columnSpan: 2 }, { indent: { left: 4 * 280, right: 280, hanging: 3 * 280 } })] })];
+        : [
+            new TableRow({
+              cantSplit: true,
+              children: [cell(`抄送：${copyTo}。`, { columnSpan: 2 }, { indent: { left: 4 * 280, right: 280, hanging: 3 * 280 } })],
+            }),
+          ];
     // Word joins two tables that touch, and a section ends with a paragraph: each time one of no height.
     const gap = () => new Paragraph({ spacing: exactly(20) });
     return [

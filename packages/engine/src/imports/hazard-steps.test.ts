@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { foldSpans, type HazardCells, nextSteps } from './hazard-steps.ts';
 
-const FOUND: HazardCells = { foundOn: '2025-03-01', originalDue: '2025-03-10', currentDue: null, claimedOn: null, recheckedOn: null, closedOn: null, voidReason: null };
+const FOUND: HazardCells = {
+  foundOn: '2025-03-01',
+  originalDue: '2025-03-10',
+  currentDue: null,
+  claimedOn: null,
+  recheckedOn: null,
+  closedOn: null,
+  voidReason: null,
+};
 
 type Sheet = readonly [dataDate: string, cells: Partial<HazardCells>];
 
@@ -10,7 +18,8 @@ function story(...sheets: readonly Sheet[]) {
 }
 
 const steps = (...sheets: readonly Sheet[]) => story(...sheets).map(({ kind, onDate, basis }) => `${kind} ${onDate.slice(5)} ${basis}`);
-const spans = (...sheets: readonly Sheet[]) => foldSpans(story(...sheets)).map(({ fromOn, toOn, state, dueOn }) => `${state} ${fromOn.slice(5)}..${toOn.slice(5)} due ${dueOn.slice(5)}`);
+const spans = (...sheets: readonly Sheet[]) =>
+  foldSpans(story(...sheets)).map(({ fromOn, toOn, state, dueOn }) => `${state} ${fromOn.slice(5)}..${toOn.slice(5)} due ${dueOn.slice(5)}`);
 
 describe('a first row', () => {
   it('that is open is one span without end', () => {
@@ -49,7 +58,10 @@ describe('later rows', () => {
   });
 
   it('return a claim that was taken out', () => {
-    const told = [['2025-03-08', { claimedOn: '2025-03-05' }], ['2025-03-15', {}]] as const;
+    const told = [
+      ['2025-03-08', { claimedOn: '2025-03-05' }],
+      ['2025-03-15', {}],
+    ] as const;
     expect(spans(...told)).toEqual(['open 03-01..03-05 due 03-10', 'claimed 03-05..03-15 due 03-10', 'open 03-15..12-31 due 03-10']);
   });
 
@@ -58,7 +70,11 @@ describe('later rows', () => {
   });
 
   it('extend from the day the file knows of it', () => {
-    const told = [['2025-03-12', {}], ['2025-03-15', { currentDue: '2025-03-20' }], ['2025-03-25', { currentDue: '2025-04-20' }]] as const;
+    const told = [
+      ['2025-03-12', {}],
+      ['2025-03-15', { currentDue: '2025-03-20' }],
+      ['2025-03-25', { currentDue: '2025-04-20' }],
+    ] as const;
     expect(spans(...told)).toEqual(['open 03-01..03-15 due 03-10', 'open 03-15..03-25 due 03-20', 'open 03-25..12-31 due 04-20']);
   });
 

@@ -64,7 +64,11 @@ export function nextSteps(known: readonly HazardStep[], cells: HazardCells, data
     steps.push({ seq: nextSeq, kind, onDate, basis, dueOn });
     nextSeq += 1;
   };
-  const last = (...kinds: readonly StepKind[]) => steps.filter(({ kind }) => kinds.includes(kind)).sort(bySeq).at(-1);
+  const last = (...kinds: readonly StepKind[]) =>
+    steps
+      .filter(({ kind }) => kinds.includes(kind))
+      .sort(bySeq)
+      .at(-1);
   const replace = (old: HazardStep, change: Partial<HazardStep>) => {
     steps[steps.indexOf(old)] = { ...old, ...change };
   };

@@ -46,7 +46,8 @@ export async function importFile(store: Store, request: ImportRequest, options: 
     const { report, plan, newest, extension } = await preview(store, request, options);
     const refused = sum(report, 'refused');
     const accepted = sum(report, 'created') + sum(report, 'changed') + sum(report, 'unchanged');
-    if (accepted + report.retired === 0 || (request.allOrNothing === true && refused > 0) || report.problems.some(({ code }) => code === 'sameFile')) return report;
+    if (accepted + report.retired === 0 || (request.allOrNothing === true && refused > 0) || report.problems.some(({ code }) => code === 'sameFile'))
+      return report;
     const batch = await store.write(async (transaction) => {
       const before = Number((await transaction.read('select coalesce(max(no), 0) as no from batch'))[0]?.['no']);
       if (before !== newest) return null;
@@ -127,10 +128,11 @@ function stopIfAsked({ signal }: ImportOptions): void {
 
 /** The batch that already brought this very file for this scope, when it was not undone. */
 async function sameFileBefore(store: Store, request: ImportRequest, contentSha: string): Promise<number | null> {
-  const [row] = await store.read(
-    `select max(no) as no from batch where verb = 'import' and ledger = $1 and scope = $2 and content_sha = $3`,
-    [request.kind, scopeOf(request), contentSha],
-  );
+  const [row] = await store.read(`select max(no) as no from batch where verb = 'import' and ledger = $1 and scope = $2 and content_sha = $3`, [
+    request.kind,
+    scopeOf(request),
+    contentSha,
+  ]);
   return row === undefined || row['no'] === null ? null : Number(row['no']);
 }
 
@@ -142,7 +144,9 @@ function sheetReport(sheet: StagedFile['sheets'][number], outcome: ImportPlan['o
   const { created, unchanged, changed, refused } = outcome ?? { created: 0, unchanged: 0, changed: 0, refused: 0 };
   const notData = sheet.notData.length;
   if (sheet.rows !== created + unchanged + changed + refused + notData) {
-    throw new Error(`${sheet.name}: ${sheet.rows} rows, but ${created} created, ${unchanged} unchanged, ${changed} changed, ${refused} refused, ${notData} not data`);
+    throw new Error(
+      `${sheet.name}: ${sheet.rows} rows, but ${created} created, ${unchanged} unchanged, ${changed} changed, ${refused} refused, ${notData} not data`,
+    );
   }
   return { sheet: sheet.name, rows: sheet.rows, created, unchanged, changed, refused, notData, notDataRows: sheet.notData, headings: sheet.headings };
 }

@@ -45,5 +45,8 @@ function escape(part: string): string {
 }
 
 function fingerprint(text: string): string {
-  return createHash('sha256').update(fold(text).replace(/[\p{P}\p{S}]/gu, '')).digest('hex').slice(0, 10);
+  return createHash('sha256')
+    .update(fold(text).replace(/[\p{P}\p{S}]/gu, ''))
+    .digest('hex')
+    .slice(0, 10);
 }

@@ -98,7 +98,11 @@ export async function planImport(
   }
 
   const accepted = withoutDuplicates(candidates, (row, fault, value) => refuse(row, fault, value), placeOf);
-  const current = await liveRows(ledger, accepted.flatMap(({ rec }) => rec ?? []), reader);
+  const current = await liveRows(
+    ledger,
+    accepted.flatMap(({ rec }) => rec ?? []),
+    reader,
+  );
 
   const versions: PlannedVersion[] = [];
   const changes: { record: string; column: string; before: string | null; after: string | null; on: string }[] = [];
@@ -132,7 +136,13 @@ export async function planImport(
       const column = ledger.columns.find((each) => storedName(each.name) === name);
       if (column === undefined || before === undefined) continue;
       const shown = (value: Value | undefined) => displayValue(column, value ?? null, dimensions);
-      changes.push({ record: `${ledger.kind}:${nk}`, column: column.name, before: shown(before[name]), after: shown(merged.get(name)), on: businessDate(ledger, merged) ?? '' });
+      changes.push({
+        record: `${ledger.kind}:${nk}`,
+        column: column.name,
+        before: shown(before[name]),
+        after: shown(merged.get(name)),
+        on: businessDate(ledger, merged) ?? '',
+      });
     }
   }
 
@@ -176,7 +186,11 @@ async function identify(ledger: Ledger, rows: readonly StagedRow[], reader: Read
 }
 
 /** Rows that repeat another one are refused; when rows with one key differ, all of them are, since none can be told to be right. */
-function withoutDuplicates(candidates: readonly Candidate[], refuse: (row: StagedRow, fault: Fault, value: string) => void, placeOf: (row: StagedRow) => Place): readonly Candidate[] {
+function withoutDuplicates(
+  candidates: readonly Candidate[],
+  refuse: (row: StagedRow, fault: Fault, value: string) => void,
+  placeOf: (row: StagedRow) => Place,
+): readonly Candidate[] {
   const byKey = new Map<string, Candidate[]>();
   for (const candidate of candidates) byKey.set(candidate.nk.toLowerCase(), [...(byKey.get(candidate.nk.toLowerCase()) ?? []), candidate]);
   const rowName = ({ staged }: Candidate) => placeInWords(placeOf(staged));
@@ -197,7 +211,10 @@ function withoutDuplicates(candidates: readonly Candidate[], refuse: (row: Stage
 }
 
 function contentOf({ values, lineage }: StagedRow): string {
-  return JSON.stringify([[...values].map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]), [...lineage].map(([name, { options }]) => [name, options])]);
+  return JSON.stringify([
+    [...values].map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
+    [...lineage].map(([name, { options }]) => [name, options]),
+  ]);
 }
 
 async function liveRows(ledger: Ledger, recs: readonly number[], reader: Reader): Promise<ReadonlyMap<number, Row>> {
@@ -241,7 +258,11 @@ function wrongOrder(ledger: Ledger, merged: ReadonlyMap<string, Value>): { reado
     const after = ledger.columns.find(({ name }) => name === order.after);
     const [first, second] = [merged.get(storedName(order.before)) ?? null, merged.get(storedName(order.after)) ?? null];
     if (before === undefined || after === undefined || first === null || second === null || first <= second) continue;
-    return { fault: { code: 'dateOrder', facts: { before: before.heading, after: after.heading, other: String(second) } }, value: String(first), column: before };
+    return {
+      fault: { code: 'dateOrder', facts: { before: before.heading, after: after.heading, other: String(second) } },
+      value: String(first),
+      column: before,
+    };
   }
   return null;
 }
@@ -264,7 +285,9 @@ function isPeriod(ledger: Ledger): boolean {
 }
 
 function happenedIn(ledger: Ledger, values: ReadonlyMap<string, Value>): string | null {
-  return ledger.columns.filter(({ happened }) => happened === true).reduce<string | null>((last, { name }) => latest(last, values.get(storedName(name)) ?? null), null);
+  return ledger.columns
+    .filter(({ happened }) => happened === true)
+    .reduce<string | null>((last, { name }) => latest(last, values.get(storedName(name)) ?? null), null);
 }
 
 function latest(one: string | null, other: Value): string | null {
@@ -303,12 +326,20 @@ async function absentRows(
   ledger: Ledger,
   replace: NonNullable<ImportRequest['replace']>,
   seen: ReadonlySet<number>,
-  { reader, dimensions, resolver, request }: { readonly reader: Reader; readonly dimensions: Dimensions; readonly resolver: Resolver; readonly request: ImportRequest },
+  {
+    reader,
+    dimensions,
+    resolver,
+    request,
+  }: { readonly reader: Reader; readonly dimensions: Dimensions; readonly resolver: Resolver; readonly request: ImportRequest },
   problems: Problem[],
   outcomes: readonly { readonly refused: number }[],
 ): Promise<readonly PlannedVersion[]> {
   if (ledger.owner === null || ledger.occurredOn === null) {
-    throw new EngineError('badRequest', { zh: `“${ledger.label.zh}”没有按单位和期间整体替换的做法。`, en: `“${ledger.label.en}” cannot be replaced by unit and period.` });
+    throw new EngineError('badRequest', {
+      zh: `“${ledger.label.zh}”没有按单位和期间整体替换的做法。`,
+      en: `“${ledger.label.en}” cannot be replaced by unit and period.`,
+    });
   }
   const period: Period = parsePeriod(replace.period);
   const resolved = resolver.unit(replace.unit, [period.end, period.start]);

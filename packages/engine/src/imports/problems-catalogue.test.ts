@@ -3,13 +3,35 @@ import { type Fault, IMPORT_FAULTS, problemOf } from './problems-catalogue.ts';
 
 const name = { zh: '某列', en: 'a column' };
 const FACTS = {
-  extension: '.doc', megabytes: 500, limit: 400, ledger: name, other: name, required: '甲、乙', column: name, aliases: ['别名'], min: 0, choices: name,
-  near: ['东河镇'], candidates: ['甲', '乙'], date: '2025-01-01', instead: ['南坪镇'], before: name, after: name, columns: name, rows: [name], row: name,
-  batch: 3, count: 2, used: '原定整改期限', refused: 1,
+  extension: '.doc',
+  megabytes: 500,
+  limit: 400,
+  ledger: name,
+  other: name,
+  required: '甲、乙',
+  column: name,
+  aliases: ['别名'],
+  min: 0,
+  choices: name,
+  near: ['东河镇'],
+  candidates: ['甲', '乙'],
+  date: '2025-01-01',
+  instead: ['南坪镇'],
+  before: name,
+  after: name,
+  columns: name,
+  rows: [name],
+  row: name,
+  batch: 3,
+  count: 2,
+  used: '原定整改期限',
+  refused: 1,
 };
 
 describe('the import catalogue', () => {
-  const problems = IMPORT_FAULTS.map((code) => problemOf({ code, facts: FACTS } as unknown as Fault, { file: 'a.xlsx', sheet: '表一', row: 7, column: '发现日期' }, '2025.13.1'));
+  const problems = IMPORT_FAULTS.map((code) =>
+    problemOf({ code, facts: FACTS } as unknown as Fault, { file: 'a.xlsx', sheet: '表一', row: 7, column: '发现日期' }, '2025.13.1'),
+  );
 
   it('has a sentence of its own for every code, in both languages, with a remedy', () => {
     for (const language of ['zh', 'en'] as const) {

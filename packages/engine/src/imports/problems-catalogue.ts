@@ -62,30 +62,60 @@ const DATE_FORMS: Text = { zh: '请写成 2025-03-05、2025.3.5、2025年3月5�
 const CORRECT_AND_REPEAT: Text = { zh: '请改正后重新导入本行。', en: 'Correct the row and import it again.' };
 
 const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
-  emptyFile: fileFault({ zh: '文件是空的，没有任何内容。', en: 'The file is empty.' }, { zh: '请确认选对了文件，重新导出后再导入。', en: 'Check that it is the right file, export it again and import it.' }),
+  emptyFile: fileFault(
+    { zh: '文件是空的，没有任何内容。', en: 'The file is empty.' },
+    { zh: '请确认选对了文件，重新导出后再导入。', en: 'Check that it is the right file, export it again and import it.' },
+  ),
   unknownExtension: {
     severity: 'error',
     message: ({ extension }) => ({ zh: `不认识扩展名“${extension}”的文件。`, en: `Files ending in “${extension}” cannot be read.` }),
-    remedy: () => ({ zh: '可以导入 .xlsx、.xls 和 .csv；其他格式请另存为 .xlsx。', en: 'Files ending in .xlsx, .xls and .csv can be imported; save others as .xlsx.' }),
+    remedy: () => ({
+      zh: '可以导入 .xlsx、.xls 和 .csv；其他格式请另存为 .xlsx。',
+      en: 'Files ending in .xlsx, .xls and .csv can be imported; save others as .xlsx.',
+    }),
   },
   notWorkbook: fileFault({ zh: '文件内容不是电子表格，只是扩展名像。', en: 'The content of the file is no spreadsheet, only its name is.' }, FORMATS),
-  zipNotWorkbook: fileFault({ zh: '文件是一个压缩包，里面没有电子表格的工作簿。', en: 'The file is a zip archive without a workbook inside.' }, { zh: '请先解压，再导入里面的表格文件。', en: 'Unpack it and import the spreadsheet itself.' }),
-  damagedWorkbook: fileFault({ zh: '工作簿已损坏，无法读完。', en: 'The workbook is damaged and cannot be read to its end.' }, { zh: '请用办公软件打开并另存为新的 .xlsx，打不开就请报送单位重新发送。', en: 'Open it in an office program and save it as a new .xlsx; if that fails, ask for the file again.' }),
-  protectedWorkbook: fileFault({ zh: '工作簿有打开密码，无法读取。', en: 'The workbook asks for a password to open.' }, { zh: '请去掉打开密码后重新保存。', en: 'Remove the password and save it again.' }),
+  zipNotWorkbook: fileFault(
+    { zh: '文件是一个压缩包，里面没有电子表格的工作簿。', en: 'The file is a zip archive without a workbook inside.' },
+    { zh: '请先解压，再导入里面的表格文件。', en: 'Unpack it and import the spreadsheet itself.' },
+  ),
+  damagedWorkbook: fileFault(
+    { zh: '工作簿已损坏，无法读完。', en: 'The workbook is damaged and cannot be read to its end.' },
+    {
+      zh: '请用办公软件打开并另存为新的 .xlsx，打不开就请报送单位重新发送。',
+      en: 'Open it in an office program and save it as a new .xlsx; if that fails, ask for the file again.',
+    },
+  ),
+  protectedWorkbook: fileFault(
+    { zh: '工作簿有打开密码，无法读取。', en: 'The workbook asks for a password to open.' },
+    { zh: '请去掉打开密码后重新保存。', en: 'Remove the password and save it again.' },
+  ),
   tooLarge: {
     severity: 'error',
-    message: ({ megabytes, limit }) => ({ zh: `文件展开后有 ${megabytes} MB，超过 ${limit} MB 的上限。`, en: `The file unpacks to ${megabytes} MB; the limit is ${limit} MB.` }),
+    message: ({ megabytes, limit }) => ({
+      zh: `文件展开后有 ${megabytes} MB，超过 ${limit} MB 的上限。`,
+      en: `The file unpacks to ${megabytes} MB; the limit is ${limit} MB.`,
+    }),
     remedy: () => ({ zh: '请删去图片和无关的工作表，或按年份拆成几个文件。', en: 'Remove pictures and other sheets, or split it by year.' }),
   },
   unreadableText: fileFault({ zh: '文件不是文本：编码既不是 UTF-8，也不是 GB18030。', en: 'The file is not text in UTF-8 or GB18030.' }, FORMATS),
   noHeader: {
     severity: 'error',
-    message: ({ ledger }, at) => ({ zh: `${at.zh}前 10 行里找不到“${ledger.zh}”的表头。`, en: `${at.en}: no header row of the ledger “${ledger.en}” in the first 10 rows.` }),
-    remedy: ({ required }) => ({ zh: `表头至少要有：${required}。可以先下载空白模板对照。`, en: `The header row needs at least: ${required}. Compare it with the blank template.` }),
+    message: ({ ledger }, at) => ({
+      zh: `${at.zh}前 10 行里找不到“${ledger.zh}”的表头。`,
+      en: `${at.en}: no header row of the ledger “${ledger.en}” in the first 10 rows.`,
+    }),
+    remedy: ({ required }) => ({
+      zh: `表头至少要有：${required}。可以先下载空白模板对照。`,
+      en: `The header row needs at least: ${required}. Compare it with the blank template.`,
+    }),
   },
   missingColumn: {
     severity: 'error',
-    message: ({ column }, at) => ({ zh: `${at.zh}缺少必填的列“${column.zh}”。`, en: `${at.en}: the required column “${column.zh}” (${column.en}) is missing.` }),
+    message: ({ column }, at) => ({
+      zh: `${at.zh}缺少必填的列“${column.zh}”。`,
+      en: `${at.en}: the required column “${column.zh}” (${column.en}) is missing.`,
+    }),
     remedy: ({ column, aliases }) => ({
       zh: `请补上这一列，表头写“${column.zh}”${aliases.length === 0 ? '' : `（也认 ${aliases.join('、')}）`}。`,
       en: `Add it under the heading “${column.zh}”${aliases.length === 0 ? '' : ` (also known: ${aliases.join(', ')})`}.`,
@@ -93,26 +123,62 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   },
   otherLedger: {
     severity: 'error',
-    message: ({ ledger, other }, at) => ({ zh: `${at.zh}看起来是“${other.zh}”，不是“${ledger.zh}”。`, en: `${at.en} looks like “${other.en}”, not “${ledger.en}”.` }),
+    message: ({ ledger, other }, at) => ({
+      zh: `${at.zh}看起来是“${other.zh}”，不是“${ledger.zh}”。`,
+      en: `${at.en} looks like “${other.en}”, not “${ledger.en}”.`,
+    }),
     remedy: ({ other }) => ({ zh: `请按“${other.zh}”导入，或换一个文件。`, en: `Import it as “${other.en}”, or choose another file.` }),
   },
-  noDataRows: fileFault({ zh: '表头下面没有一行数据。', en: 'There is no data under the header row.' }, { zh: '没有发生也要报的，请登记零报告；否则请确认选对了文件。', en: 'If there was nothing to report, register a zero report; otherwise check the file.' }),
+  noDataRows: fileFault(
+    { zh: '表头下面没有一行数据。', en: 'There is no data under the header row.' },
+    { zh: '没有发生也要报的，请登记零报告；否则请确认选对了文件。', en: 'If there was nothing to report, register a zero report; otherwise check the file.' },
+  ),
 
-  missingValue: rowFault(({ column }, at) => ({ zh: `${at.zh}是空的，而“${column.zh}”必填。`, en: `${at.en} is empty, and “${column.en}” is required.` }), CORRECT_AND_REPEAT),
+  missingValue: rowFault(
+    ({ column }, at) => ({ zh: `${at.zh}是空的，而“${column.zh}”必填。`, en: `${at.en} is empty, and “${column.en}” is required.` }),
+    CORRECT_AND_REPEAT,
+  ),
   wrongDate: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，不是一个日期。`, en: `${at.en}: “${value}” is no date.` }), DATE_FORMS),
-  impossibleDate: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，没有这一天，或年份不合常理。`, en: `${at.en}: “${value}” is a day that does not exist, or a year out of all reason.` }), DATE_FORMS),
-  wrongNumber: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，不是一个数。`, en: `${at.en}: “${value}” is no number.` }), { zh: '请只写数字；单位写在表头里。', en: 'Write digits only; the unit belongs in the heading.' }),
-  notWhole: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，这里只能是整数。`, en: `${at.en}: “${value}” is not a whole number.` }), CORRECT_AND_REPEAT),
-  outOfRange: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，这个数太大，无法保存。`, en: `${at.en}: “${value}” is too large to be stored.` }), { zh: '请核对单位是元还是万元，数字有没有多写。', en: 'Check the unit and the number of digits.' }),
-  tooSmall: rowFault(({ min }, at, value) => ({ zh: `${at.zh}写的是“${value}”，不能小于 ${min}。`, en: `${at.en}: “${value}” must not be less than ${min}.` }), CORRECT_AND_REPEAT),
-  wrongBoolean: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是还是否。`, en: `${at.en}: “${value}” is neither yes nor no.` }), { zh: '请写 是 或 否（√、×、有、无、Y、N 也可以）。', en: 'Write 是 or 否 (√, ×, 有, 无, Y, N are understood).' }),
+  impossibleDate: rowFault(
+    (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，没有这一天，或年份不合常理。`,
+      en: `${at.en}: “${value}” is a day that does not exist, or a year out of all reason.`,
+    }),
+    DATE_FORMS,
+  ),
+  wrongNumber: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，不是一个数。`, en: `${at.en}: “${value}” is no number.` }), {
+    zh: '请只写数字；单位写在表头里。',
+    en: 'Write digits only; the unit belongs in the heading.',
+  }),
+  notWhole: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，这里只能是整数。`, en: `${at.en}: “${value}” is not a whole number.` }),
+    CORRECT_AND_REPEAT,
+  ),
+  outOfRange: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，这个数太大，无法保存。`, en: `${at.en}: “${value}” is too large to be stored.` }), {
+    zh: '请核对单位是元还是万元，数字有没有多写。',
+    en: 'Check the unit and the number of digits.',
+  }),
+  tooSmall: rowFault(
+    ({ min }, at, value) => ({ zh: `${at.zh}写的是“${value}”，不能小于 ${min}。`, en: `${at.en}: “${value}” must not be less than ${min}.` }),
+    CORRECT_AND_REPEAT,
+  ),
+  wrongBoolean: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是还是否。`, en: `${at.en}: “${value}” is neither yes nor no.` }), {
+    zh: '请写 是 或 否（√、×、有、无、Y、N 也可以）。',
+    en: 'Write 是 or 否 (√, ×, 有, 无, Y, N are understood).',
+  }),
   unknownChoice: {
     severity: 'error',
     message: (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，不在可选的范围里。`, en: `${at.en}: “${value}” is not one of the choices.` }),
     remedy: ({ choices }) => ({ zh: `可选：${choices.zh}。`, en: `Choices: ${choices.en}.` }),
   },
-  wrongPeriod: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是哪个月、季度或年。`, en: `${at.en}: “${value}” is no month, quarter or year.` }), { zh: '请写成 2025-03、2025年3月、2025Q1、2025年第一季度 或 2025年。', en: 'Write 2025-03, 2025Q1 or 2025.' }),
-  cellError: rowFault((_, at, value) => ({ zh: `${at.zh}是公式错误“${value}”。`, en: `${at.en} holds the formula error “${value}”.` }), { zh: '请在表格里改好公式，或改成数值后再导入。', en: 'Mend the formula, or write the value, and import again.' }),
+  wrongPeriod: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是哪个月、季度或年。`, en: `${at.en}: “${value}” is no month, quarter or year.` }),
+    { zh: '请写成 2025-03、2025年3月、2025Q1、2025年第一季度 或 2025年。', en: 'Write 2025-03, 2025Q1 or 2025.' },
+  ),
+  cellError: rowFault((_, at, value) => ({ zh: `${at.zh}是公式错误“${value}”。`, en: `${at.en} holds the formula error “${value}”.` }), {
+    zh: '请在表格里改好公式，或改成数值后再导入。',
+    en: 'Mend the formula, or write the value, and import again.',
+  }),
   unknownUnit: unknownName({ zh: '单位', en: 'unit' }, { zh: '单位名录', en: 'list of units' }),
   unknownSector: unknownName({ zh: '行业领域', en: 'sector' }, { zh: '行业名录', en: 'list of sectors' }),
   unknownEnterprise: unknownName({ zh: '企业', en: 'enterprise' }, { zh: '企业名录', en: 'list of enterprises' }),
@@ -126,14 +192,20 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   },
   nameNotValidAt: {
     severity: 'error',
-    message: ({ date }, at, value) => ({ zh: `${at.zh}写的是“${value}”，而 ${date} 那天没有这个名称的单位。`, en: `${at.en}: there was no “${value}” on ${date}.` }),
+    message: ({ date }, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，而 ${date} 那天没有这个名称的单位。`,
+      en: `${at.en}: there was no “${value}” on ${date}.`,
+    }),
     remedy: ({ instead }) => ({
       zh: instead.length === 0 ? '请核对日期和名称。' : `按当时的名称填写：${instead.join(' 或 ')}。`,
       en: instead.length === 0 ? 'Check the date and the name.' : `Write the name of that time: ${instead.join(' or ')}.`,
     }),
   },
   dateOrder: rowFault(
-    ({ before, after, other }, at, value) => ({ zh: `${at.zh}：“${before.zh}”${value} 晚于“${after.zh}”${other}。`, en: `${at.en}: “${before.en}” ${value} lies after “${after.en}” ${other}.` }),
+    ({ before, after, other }, at, value) => ({
+      zh: `${at.zh}：“${before.zh}”${value} 晚于“${after.zh}”${other}。`,
+      en: `${at.en}: “${before.en}” ${value} lies after “${after.en}” ${other}.`,
+    }),
     CORRECT_AND_REPEAT,
   ),
   noKey: {
@@ -142,13 +214,16 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     remedy: ({ columns }) => ({ zh: `请填：${columns.zh}。`, en: `Fill in: ${columns.en}.` }),
   },
   duplicateKey: rowFault(
-    ({ rows }, at, value) => ({ zh: `${at.zh}的编号“${value}”在${rows.map(({ zh }) => zh).join('、')}也出现，而内容不同，看不出以哪一行为准。`, en: `${at.en}: “${value}” also stands in ${rows.map(({ en }) => en).join(', ')} with other content; which one holds cannot be told.` }),
+    ({ rows }, at, value) => ({
+      zh: `${at.zh}的编号“${value}”在${rows.map(({ zh }) => zh).join('、')}也出现，而内容不同，看不出以哪一行为准。`,
+      en: `${at.en}: “${value}” also stands in ${rows.map(({ en }) => en).join(', ')} with other content; which one holds cannot be told.`,
+    }),
     { zh: '请只保留正确的一行；这几行都没有入库。', en: 'Keep the right row only; none of these rows was stored.' },
   ),
-  repeatedRow: rowFault(
-    ({ row }, at, value) => ({ zh: `${at.zh}（“${value}”）与${row.zh}完全相同。`, en: `${at.en} (“${value}”) repeats ${row.en}.` }),
-    { zh: '已按一行入库；多余的一行请删去。', en: 'It was stored once; delete the repetition.' },
-  ),
+  repeatedRow: rowFault(({ row }, at, value) => ({ zh: `${at.zh}（“${value}”）与${row.zh}完全相同。`, en: `${at.en} (“${value}”) repeats ${row.en}.` }), {
+    zh: '已按一行入库；多余的一行请删去。',
+    en: 'It was stored once; delete the repetition.',
+  }),
 
   sameFile: {
     severity: 'warning',
@@ -157,12 +232,18 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   },
   doneWithoutDate: {
     severity: 'warning',
-    message: (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，但没有整改完成日期，也没有销号日期，按未整改计算。`, en: `${at.en} says “${value}” without a date; it counts as not rectified.` }),
+    message: (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，但没有整改完成日期，也没有销号日期，按未整改计算。`,
+      en: `${at.en} says “${value}” without a date; it counts as not rectified.`,
+    }),
     remedy: () => ({ zh: '请补填整改完成日期或销号日期。', en: 'Fill in the date of rectification or of closing.' }),
   },
   weakKeys: {
     severity: 'warning',
-    message: ({ count }, at) => ({ zh: `${at.zh}有 ${count} 行没有编号，只能按单位、日期和内容辨认；改动这些内容会被当成新记录。`, en: `${at.en}: ${count} rows have no number and are told apart by unit, date and text; changing those makes a new record.` }),
+    message: ({ count }, at) => ({
+      zh: `${at.zh}有 ${count} 行没有编号，只能按单位、日期和内容辨认；改动这些内容会被当成新记录。`,
+      en: `${at.en}: ${count} rows have no number and are told apart by unit, date and text; changing those makes a new record.`,
+    }),
     remedy: () => ({ zh: '请尽量补上编号。', en: 'Number them where possible.' }),
   },
   headingNotUsed: {
@@ -172,7 +253,10 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   },
   replaceHeldBack: {
     severity: 'warning',
-    message: ({ refused }) => ({ zh: `有 ${refused} 行未被接受，看不出它们是哪些记录，因此没有停用任何旧记录。`, en: `${refused} rows were refused and cannot be told apart, so no absent record was retired.` }),
+    message: ({ refused }) => ({
+      zh: `有 ${refused} 行未被接受，看不出它们是哪些记录，因此没有停用任何旧记录。`,
+      en: `${refused} rows were refused and cannot be told apart, so no absent record was retired.`,
+    }),
     remedy: () => ({ zh: '请改正这些行，再按整期替换导入一次。', en: 'Correct those rows and import the complete file again.' }),
   },
 };
@@ -188,10 +272,16 @@ function rowFault<Facts>(message: Entry<Facts>['message'], remedy: Text): Entry<
 function unknownName(what: Text, list: Text): Entry<{ readonly near: readonly string[] }> {
   return {
     severity: 'error',
-    message: (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，${list.zh}里没有这个${what.zh}。`, en: `${at.en}: the ${list.en} has no ${what.en} “${value}”.` }),
+    message: (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，${list.zh}里没有这个${what.zh}。`,
+      en: `${at.en}: the ${list.en} has no ${what.en} “${value}”.`,
+    }),
     remedy: ({ near }) => ({
       zh: near.length === 0 ? `请核对名称，或先把它加入${list.zh}。` : `是不是：${near.join('、')}？确是新的，请先加入${list.zh}。`,
-      en: near.length === 0 ? `Check the name, or add it to the ${list.en} first.` : `Did you mean ${near.join(', ')}? If it is new, add it to the ${list.en} first.`,
+      en:
+        near.length === 0
+          ? `Check the name, or add it to the ${list.en} first.`
+          : `Did you mean ${near.join(', ')}? If it is new, add it to the ${list.en} first.`,
     }),
   };
 }

@@ -58,7 +58,8 @@ describe('dates', () => {
       fc.property(fc.integer({ min: 0, max: 20_000 }), (days) => {
         const date = addDays('1995-01-01', days);
         const [year, month, day] = date.split('-').map(Number);
-        for (const text of [date, `${year}.${month}.${day}`, `${year}年${month}月${day}日`, `${year}/${month}/${day}`, date.replaceAll('-', '')]) expect(read('date', text)).toBe(date);
+        for (const text of [date, `${year}.${month}.${day}`, `${year}年${month}月${day}日`, `${year}/${month}/${day}`, date.replaceAll('-', '')])
+          expect(read('date', text)).toBe(date);
         expect(read('date', new Date(`${date}T00:00:00Z`))).toBe(date);
       }),
     );

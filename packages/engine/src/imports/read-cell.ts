@@ -101,9 +101,11 @@ function readBoolean(column: Column, cell: Cell, text: string): ReadCell {
 }
 
 function readDate(column: Column, cell: Cell, text: string): ReadCell {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? { fault: { code: 'wrongDate', facts: { column: column.heading } } } : checkedDate(column, text);
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? { fault: { code: 'wrongDate', facts: { column: column.heading } } } : checkedDate(column, text);
   const compact = text.replace(/\s+/g, ' ').trim();
-  const parts = /^(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})\s?[日号]?(?:[ T]?\d{1,2}[:时].*)?$/.exec(compact) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(compact);
+  const parts =
+    /^(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})\s?[日号]?(?:[ T]?\d{1,2}[:时].*)?$/.exec(compact) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(compact);
   if (parts !== null) return checkedDate(column, [parts[1], parts[2]?.padStart(2, '0'), parts[3]?.padStart(2, '0')].join('-'));
   const serial = /^\d{5}(\.\d+)?$/.test(compact) ? Math.floor(Number(compact)) : 0;
   if (serial >= SERIAL_FIRST && serial <= SERIAL_LAST) return { value: addDays(SERIAL_ZERO, serial) };
@@ -195,7 +197,11 @@ const ABOUT = /^(?:约|大约|左右|≈|~)(.+)$|^(.+?)(?:左右)([万亿元人�
 export function readFigure(column: Column, cell: Cell): HedgedFigure {
   const word = fold(cellText(cell));
   if (MASKED.test(word)) return { value: EMPTY, kind: 'masked' };
-  for (const [kind, pattern] of [['atLeast', AT_LEAST], ['atMost', AT_MOST], ['about', ABOUT]] as const) {
+  for (const [kind, pattern] of [
+    ['atLeast', AT_LEAST],
+    ['atMost', AT_MOST],
+    ['about', ABOUT],
+  ] as const) {
     const parts = pattern.exec(word);
     if (parts !== null) return { value: readCell(column, `${parts[1] ?? parts[2]}${parts[3] ?? ''}`), kind };
   }

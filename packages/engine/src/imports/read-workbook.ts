@@ -32,7 +32,8 @@ const ZIP_START = [0x50, 0x4b, 0x03, 0x04];
  */
 export async function readWorkbook(fileName: string, bytes: Uint8Array): Promise<ReadFile> {
   const extension = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  if (!EXTENSIONS.includes(extension)) throw unreadable(fileName, { code: 'unknownExtension', facts: { extension: extension === '' ? fileName : `.${extension}` } });
+  if (!EXTENSIONS.includes(extension))
+    throw unreadable(fileName, { code: 'unknownExtension', facts: { extension: extension === '' ? fileName : `.${extension}` } });
   if (bytes.length === 0) throw unreadable(fileName, { code: 'emptyFile', facts: {} });
   if (startsWith(bytes, ZIP_START)) return { extension: 'xlsx', sheets: await readZip(fileName, bytes) };
   if (startsWith(bytes, OLE_START)) return { extension: 'xls', sheets: await readOle(fileName, bytes) };
@@ -109,5 +110,9 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 
 function unreadable(file: string, fault: Fault): EngineError {
   const problem = problemOf(fault, { file }, null);
-  return new EngineError('unreadableFile', { zh: `“${file}”：${problem.message.zh}${problem.remedy.zh}`, en: `${file}: ${problem.message.en} ${problem.remedy.en}` }, [problem]);
+  return new EngineError(
+    'unreadableFile',
+    { zh: `“${file}”：${problem.message.zh}${problem.remedy.zh}`, en: `${file}: ${problem.message.en} ${problem.remedy.en}` },
+    [problem],
+  );
 }

@@ -35,7 +35,11 @@ export function createResolver({ units, sectors, enterprises }: Dimensions): Res
   const nearSectors = nearestAmong([...sectors.values()]);
   const nearEnterprises = nearestAmong([...enterprises.values()]);
 
-  function dated<R extends Named & { readonly validFrom: string | null; readonly validTo: string | null }>(found: readonly R[], text: string, days: readonly string[]): readonly R[] {
+  function dated<R extends Named & { readonly validFrom: string | null; readonly validTo: string | null }>(
+    found: readonly R[],
+    text: string,
+    days: readonly string[],
+  ): readonly R[] {
     if (days.length === 0) return exactFirst(found, text);
     for (const day of days) {
       const valid = found.filter((each) => validOn(each, day));

@@ -88,14 +88,22 @@ export async function stageRows(ledger: Ledger, sheets: readonly SheetRows[], co
     const place: Place = sheets.length > 1 ? { file: context.file, sheet: sheet.name } : { file: context.file };
     if (header === null) {
       const why = sheet.hidden ? NOT_DATA.hiddenSheet : NOT_DATA.otherSheet;
-      staged.push({ name: sheet.name, rows: used, notData: Array.from({ length: used }, (_, at) => ({ row: at + 1, why })), headings: [], matches: [], refused: new Set() });
+      staged.push({
+        name: sheet.name,
+        rows: used,
+        notData: Array.from({ length: used }, (_, at) => ({ row: at + 1, why })),
+        headings: [],
+        matches: [],
+        refused: new Set(),
+      });
       continue;
     }
     const matches = inReadingOrder(header.matches);
     const notData: { row: number; why: Text }[] = [];
     const refused = new Set<number>();
     for (const { heading, insteadOf } of header.headings) {
-      if (insteadOf !== null) problems.push(problemOf({ code: 'headingNotUsed', facts: { used: insteadOf } }, { ...place, row: header.at + 1, column: heading }, heading));
+      if (insteadOf !== null)
+        problems.push(problemOf({ code: 'headingNotUsed', facts: { used: insteadOf } }, { ...place, row: header.at + 1, column: heading }, heading));
     }
     for (let at = 0; at < used; at += 1) {
       const cells = sheet.rows[at] ?? [];
@@ -120,7 +128,8 @@ export async function stageRows(ledger: Ledger, sheets: readonly SheetRows[], co
       refused,
     });
   }
-  if (rows.length === 0 && staged.every(({ refused }) => refused.size === 0)) throw fileError('unreadableFile', [problemOf({ code: 'noDataRows', facts: {} }, { file: context.file }, null)]);
+  if (rows.length === 0 && staged.every(({ refused }) => refused.size === 0))
+    throw fileError('unreadableFile', [problemOf({ code: 'noDataRows', facts: {} }, { file: context.file }, null)]);
   await context.checkpoint(total, total);
   return { sheets: staged, rows, problems, columns: new Set(headers.flatMap((header) => header?.matches.map(({ column }) => column.name) ?? [])) };
 }
@@ -137,17 +146,25 @@ function headersOf(ledger: Ledger, sheets: readonly SheetRows[], file: string): 
   const named = (index: number): Place => (sheets.length > 1 ? { file, sheet: sheets[index]?.name ?? '' } : { file });
   for (const [index, sheet] of sheets.entries()) {
     const other = sheet.hidden ? null : betterLedger(ledger.kind, sheet);
-    if (other !== null) throw fileError('wrongLedger', [problemOf({ code: 'otherLedger', facts: { ledger: ledger.label, other: LEDGERS[other].label } }, named(index), null)]);
+    if (other !== null)
+      throw fileError('wrongLedger', [problemOf({ code: 'otherLedger', facts: { ledger: ledger.label, other: LEDGERS[other].label } }, named(index), null)]);
   }
   const header = found[faulty];
   if (header === null || header === undefined) {
-    if (sheets.every((sheet) => lastUsedRow(sheet.rows) === 0)) throw fileError('unreadableFile', [problemOf({ code: 'emptyFile', facts: {} }, { file }, null)]);
+    if (sheets.every((sheet) => lastUsedRow(sheet.rows) === 0))
+      throw fileError('unreadableFile', [problemOf({ code: 'emptyFile', facts: {} }, { file }, null)]);
     const facts = { ledger: ledger.label, required: required.map(({ heading }) => heading.zh).join('、') };
     throw fileError('wrongLedger', [problemOf({ code: 'noHeader', facts }, { file }, null)]);
   }
   throw fileError(
     'wrongLedger',
-    header.missing.map((column) => problemOf({ code: 'missingColumn', facts: { column: column.heading, aliases: column.aliases ?? [] } }, { ...named(faulty), row: header.at + 1, column: column.heading.zh }, null)),
+    header.missing.map((column) =>
+      problemOf(
+        { code: 'missingColumn', facts: { column: column.heading, aliases: column.aliases ?? [] } },
+        { ...named(faulty), row: header.at + 1, column: column.heading.zh },
+        null,
+      ),
+    ),
   );
 }
 
@@ -165,7 +182,8 @@ function betterLedger(kind: LedgerKind, sheet: SheetRows): LedgerKind | null {
 
 function fileError(code: 'wrongLedger' | 'unreadableFile', problems: readonly Problem[]): EngineError {
   const [first] = problems;
-  const say = (language: keyof Text) => `${first?.place.file ?? ''}: ${problems.map(({ message }) => message[language]).join(' ')} ${first?.remedy[language] ?? ''}`;
+  const say = (language: keyof Text) =>
+    `${first?.place.file ?? ''}: ${problems.map(({ message }) => message[language]).join(' ')} ${first?.remedy[language] ?? ''}`;
   return new EngineError(code, { zh: say('zh'), en: say('en') }, problems);
 }
 
@@ -211,7 +229,12 @@ function inReadingOrder(matches: readonly HeadingMatch[]): ReadingOrder {
   };
 }
 
-function stageRow(ledger: Ledger, matches: ReadingOrder, cells: readonly Cell[], context: StagingContext): { readonly staged: Omit<StagedRow, 'sheet' | 'row'> | null; readonly faults: readonly RowFault[] } {
+function stageRow(
+  ledger: Ledger,
+  matches: ReadingOrder,
+  cells: readonly Cell[],
+  context: StagingContext,
+): { readonly staged: Omit<StagedRow, 'sheet' | 'row'> | null; readonly faults: readonly RowFault[] } {
   const { resolver, dimensions } = context;
   const faults: RowFault[] = [];
   const values = new Map<string, Value>();
@@ -237,7 +260,8 @@ function stageRow(ledger: Ledger, matches: ReadingOrder, cells: readonly Cell[],
     if (hedge !== null) values.set('valueKind', hedge);
     else if (!values.has('valueKind')) values.set('valueKind', 'exact');
     const match = matches.plain.find(({ column }) => column.name === 'value');
-    if (match !== undefined && values.get('value') === null && values.get('valueKind') !== 'masked') refuse(match, { code: 'missingValue', facts: { column: match.column.heading } });
+    if (match !== undefined && values.get('value') === null && values.get('valueKind') !== 'masked')
+      refuse(match, { code: 'missingValue', facts: { column: match.column.heading } });
   }
 
   const days = businessDays(ledger, values);
@@ -254,7 +278,12 @@ function stageRow(ledger: Ledger, matches: ReadingOrder, cells: readonly Cell[],
       continue;
     }
     const township = values.get('township');
-    const resolved = column.type === 'unit' ? resolver.unit(text, days) : column.type === 'sector' ? resolver.sector(text, days) : resolver.enterprise(text, typeof township === 'number' ? township : null);
+    const resolved =
+      column.type === 'unit'
+        ? resolver.unit(text, days)
+        : column.type === 'sector'
+          ? resolver.sector(text, days)
+          : resolver.enterprise(text, typeof township === 'number' ? township : null);
     if ('rec' in resolved) values.set(column.name, resolved.rec);
     else if ('lineage' in resolved) lineage.set(column.name, { options: resolved.lineage, fault: resolved.fault });
     else refuse(match, resolved.fault);
@@ -269,16 +298,27 @@ function stageRow(ledger: Ledger, matches: ReadingOrder, cells: readonly Cell[],
 
   const keys = keysOf(ledger, dimensions, values, lineage);
   if (keys.length === 0) {
-    const wanted = ledger.keys.map((key) => key.columns.map((name) => ledger.columns.find((column) => column.name === name)?.heading ?? { zh: name, en: name }));
-    const say = (language: keyof Text, or: string) => wanted.map((headings) => headings.map((heading) => heading[language]).join(language === 'zh' ? '、' : ', ')).join(or);
-    return { staged: null, faults: [{ fault: { code: 'noKey', facts: { columns: { zh: say('zh', '；或 '), en: say('en', '; or ') } } }, heading: null, value: null }] };
+    const wanted = ledger.keys.map((key) =>
+      key.columns.map((name) => ledger.columns.find((column) => column.name === name)?.heading ?? { zh: name, en: name }),
+    );
+    const say = (language: keyof Text, or: string) =>
+      wanted.map((headings) => headings.map((heading) => heading[language]).join(language === 'zh' ? '、' : ', ')).join(or);
+    return {
+      staged: null,
+      faults: [{ fault: { code: 'noKey', facts: { columns: { zh: say('zh', '；或 '), en: say('en', '; or ') } } }, heading: null, value: null }],
+    };
   }
 
   const enterprise = values.get('enterprise');
   const sectorOfEnterprise = typeof enterprise === 'number' ? (dimensions.enterprises.get(enterprise)?.sector ?? null) : null;
   const warnings: RowFault[] = [];
   const stated = matches.plain.find(({ column }) => column.name === 'statedState');
-  if (ledger.kind === 'hazard' && stated !== undefined && saysDone(String(values.get('statedState') ?? '')) && (values.get('claimedOn') ?? values.get('closedOn') ?? null) === null) {
+  if (
+    ledger.kind === 'hazard' &&
+    stated !== undefined &&
+    saysDone(String(values.get('statedState') ?? '')) &&
+    (values.get('claimedOn') ?? values.get('closedOn') ?? null) === null
+  ) {
     warnings.push({ fault: { code: 'doneWithoutDate', facts: {} }, heading: stated.heading, value: String(values.get('statedState')) });
   }
   return { staged: { values, sectorOfEnterprise, lineage, keys }, faults: warnings };
@@ -319,4 +359,3 @@ function saysDone(state: string): boolean {
   if (/未|没有|正在|整改中|否/.test(word)) return false;
   return /^(是|已|完成|整改完成|销号|闭环|办结)|已整改|已完成|已销号|已闭环|整改完毕|整改到位/.test(word);
 }
-

@@ -16,19 +16,38 @@ interface StoredVersion extends PlannedVersion {
  * Writes the versions of a plan as batch `no`, inside the caller's transaction: keys of new records, the end of replaced versions,
  * the new versions, and for hazards their steps and spans.
  */
-export async function storeVersions(transaction: Transaction, ledger: Ledger, planned: readonly PlannedVersion[], no: number, dataDate: string | null): Promise<void> {
+export async function storeVersions(
+  transaction: Transaction,
+  ledger: Ledger,
+  planned: readonly PlannedVersion[],
+  no: number,
+  dataDate: string | null,
+): Promise<void> {
   const highest = Number((await transaction.read('select coalesce(max(rec), 0) as rec from record_key where ledger = $1', [ledger.kind]))[0]?.['rec']);
   // Numbers follow the keys, so that the order of rows in a file leaves no trace.
   const created = planned.filter(({ rec }) => rec === null).toSorted((a, b) => (a.nk < b.nk ? -1 : a.nk > b.nk ? 1 : 0));
   const numbered = new Map(created.map((version, at) => [version, highest + 1 + at]));
   const versions: readonly StoredVersion[] = planned.map((version) => ({ ...version, rec: version.rec ?? numbered.get(version) ?? 0 }));
 
-  await transaction.append('record_key', ['ledger', 'nk', 'rec', 'since'], created.map((version) => [ledger.kind, version.nk, numbered.get(version) ?? 0, no]));
-  await endVersions(transaction, tableOf(ledger), versions.filter(({ replaces }) => replaces).map(({ rec }) => rec), no);
+  await transaction.append(
+    'record_key',
+    ['ledger', 'nk', 'rec', 'since'],
+    created.map((version) => [ledger.kind, version.nk, numbered.get(version) ?? 0, no]),
+  );
+  await endVersions(
+    transaction,
+    tableOf(ledger),
+    versions.filter(({ replaces }) => replaces).map(({ rec }) => rec),
+    no,
+  );
   const rows = versions.map((version): readonly Value[] => [version.rec, no, FOREVER, version.removed, version.ym, ...version.values]);
   await transaction.append(tableOf(ledger), ['rec', 'since', 'till', 'removed', 'ym', ...contentColumns(ledger)], rows.toSorted(storageOrder(ledger)));
   if (ledger.kind === 'hazard') await storeHazardHistory(transaction, versions, no, dataDate);
-  await assertOneLive(transaction, ledger, versions.map(({ rec }) => rec));
+  await assertOneLive(
+    transaction,
+    ledger,
+    versions.map(({ rec }) => rec),
+  );
 }
 
 /** By month, unit and business date, the order in which measures read. */
@@ -56,7 +75,8 @@ export async function assertOneLive(transaction: Transaction, ledger: Ledger, re
     `select count(*)::integer as live, count(distinct rec)::integer as records from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and rec in (select unnest($1::integer[]))`,
     [recs],
   );
-  if (rows[0]?.['live'] !== rows[0]?.['records']) throw new Error(`${ledger.kind}: ${String(rows[0]?.['live'])} live versions of ${String(rows[0]?.['records'])} records`);
+  if (rows[0]?.['live'] !== rows[0]?.['records'])
+    throw new Error(`${ledger.kind}: ${String(rows[0]?.['live'])} live versions of ${String(rows[0]?.['records'])} records`);
 }
 
 const STEP_COLUMNS = ['rec', 'since', 'till', 'seq', 'kind', 'on_date', 'basis', 'due_on'];
@@ -65,7 +85,9 @@ const SPAN_CONTENT = ['township', 'sector', 'department', 'committee', 'enterpri
 async function storeHazardHistory(transaction: Transaction, versions: readonly StoredVersion[], no: number, dataDate: string | null): Promise<void> {
   const touched = versions.filter(({ replaces }) => replaces).map(({ rec }) => rec);
   const known = new Map<number, HazardStep[]>();
-  for (const row of await transaction.read(`select * from hazard_step where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, seq`, [touched])) {
+  for (const row of await transaction.read(`select * from hazard_step where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, seq`, [
+    touched,
+  ])) {
     const rec = Number(row['rec']);
     const step: HazardStep = {
       seq: Number(row['seq']),
@@ -98,19 +120,33 @@ async function storeHazardHistory(transaction: Transaction, versions: readonly S
   if (ended.length > 0) {
     await transaction.run(`update hazard_step set till = $1 where till = ${FOREVER} and concat(rec, '/', seq) in (select unnest($2::varchar[]))`, [no, ended]);
   }
-  const begun = changedSteps.flatMap(({ rec, begun: steps }) => steps.map((step): readonly Value[] => [rec, no, FOREVER, step.seq, step.kind, step.onDate, step.basis, step.dueOn]));
+  const begun = changedSteps.flatMap(({ rec, begun: steps }) =>
+    steps.map((step): readonly Value[] => [rec, no, FOREVER, step.seq, step.kind, step.onDate, step.basis, step.dueOn]),
+  );
   await transaction.append('hazard_step', STEP_COLUMNS, begun);
 
   const live = new Map<number, string[]>();
-  for (const row of await transaction.read(`select * from hazard_span where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, from_on`, [touched])) {
+  for (const row of await transaction.read(
+    `select * from hazard_span where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, from_on`,
+    [touched],
+  )) {
     const rec = Number(row['rec']);
     live.set(rec, [...(live.get(rec) ?? []), JSON.stringify(SPAN_CONTENT.map((column) => row[column] ?? null))]);
   }
   const differing = [...spans].filter(([rec, after]) => (live.get(rec) ?? []).join() !== after.map((span) => JSON.stringify(span)).join());
-  await endVersions(transaction, 'hazard_span', differing.map(([rec]) => rec).filter((rec) => live.has(rec)), no);
+  await endVersions(
+    transaction,
+    'hazard_span',
+    differing.map(([rec]) => rec).filter((rec) => live.has(rec)),
+    no,
+  );
   const spanRows = differing.flatMap(([rec, after]) => after.map((span): readonly Value[] => [rec, no, FOREVER, ...span]));
   const ymAt = SPAN_CONTENT.length + 2;
-  await transaction.append('hazard_span', ['rec', 'since', 'till', ...SPAN_CONTENT], spanRows.toSorted((a, b) => Number(a[ymAt]) - Number(b[ymAt]) || Number(a[3]) - Number(b[3]) || Number(a[0]) - Number(b[0])));
+  await transaction.append(
+    'hazard_span',
+    ['rec', 'since', 'till', ...SPAN_CONTENT],
+    spanRows.toSorted((a, b) => Number(a[ymAt]) - Number(b[ymAt]) || Number(a[3]) - Number(b[3]) || Number(a[0]) - Number(b[0])),
+  );
 }
 
 function stepText({ seq, kind, onDate, basis, dueOn }: HazardStep): string {

@@ -95,11 +95,21 @@ function conflictOf(no: number, later: LaterChanges, touched: readonly number[])
 }
 
 /** Undoes one batch but for the records to leave, which later batches changed and nothing has undone. */
-async function undoOne(transaction: Transaction, ledger: Ledger, no: number, leave: ReadonlySet<number>, request: UndoRequest, storedAt: string): Promise<number> {
+async function undoOne(
+  transaction: Transaction,
+  ledger: Ledger,
+  no: number,
+  leave: ReadonlySet<number>,
+  request: UndoRequest,
+  storedAt: string,
+): Promise<number> {
   const table = tableOf(ledger);
   const touched = await touchedBy(transaction, ledger, no);
   const recs = touched.filter((rec) => !leave.has(rec));
-  const known = await transaction.read(`select distinct rec from ${quoteName(table)} where since < $1 and till >= $1 and rec in (select unnest($2::integer[]))`, [no, recs]);
+  const known = await transaction.read(
+    `select distinct rec from ${quoteName(table)} where since < $1 and till >= $1 and rec in (select unnest($2::integer[]))`,
+    [no, recs],
+  );
   const before = new Set(known.map((row) => Number(row['rec'])));
   const ending = recs.filter((rec) => !before.has(rec));
   if (ending.length > 0) await refuseWhenNamed(transaction, ledger, no, ending);
@@ -120,7 +130,14 @@ async function undoOne(transaction: Transaction, ledger: Ledger, no: number, lea
     storedAt,
     reason: request.reason,
   });
-  await turnBack(transaction, table, storedColumns(ledger).map(({ name }) => name), recs, no, undo);
+  await turnBack(
+    transaction,
+    table,
+    storedColumns(ledger).map(({ name }) => name),
+    recs,
+    no,
+    undo,
+  );
   if (ledger.kind === 'hazard') {
     for (const history of ['hazard_step', 'hazard_span']) await turnBack(transaction, history, await columnsOf(transaction, history), recs, no, undo);
   }
@@ -130,7 +147,10 @@ async function undoOne(transaction: Transaction, ledger: Ledger, no: number, lea
 
 /** Ends what was begun for these records from batch `no` on, and begins again what was known just before it. */
 async function turnBack(transaction: Transaction, table: string, columns: readonly string[], recs: readonly number[], no: number, undo: number): Promise<void> {
-  const content = columns.filter((column) => !['rec', 'since', 'till'].includes(column)).map(quoteName).join(', ');
+  const content = columns
+    .filter((column) => !['rec', 'since', 'till'].includes(column))
+    .map(quoteName)
+    .join(', ');
   const name = quoteName(table);
   const these = 'rec in (select unnest($2::integer[]))';
   const parameters = [no, recs, undo];

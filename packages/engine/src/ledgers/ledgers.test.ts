@@ -43,7 +43,9 @@ describe.each(LEDGER_KINDS.map((kind) => [kind, LEDGERS[kind]] as const))('the l
   it('has choices where a choice is made, each word for one of them', () => {
     for (const column of ledger.columns) {
       expect(column.choices !== undefined, column.name).toBe(column.type === 'choice');
-      const words = (column.choices ?? []).flatMap(({ code, label, aliases = [] }) => [...new Set([code, label.zh, label.en, ...aliases].map((word) => word.toLowerCase()))]);
+      const words = (column.choices ?? []).flatMap(({ code, label, aliases = [] }) => [
+        ...new Set([code, label.zh, label.en, ...aliases].map((word) => word.toLowerCase())),
+      ]);
       expect(new Set(words).size, column.name).toBe(words.length);
       if (column.type === 'choice' && column.default !== undefined) expect(column.choices?.some(({ code }) => code === column.default)).toBe(true);
     }

@@ -28,7 +28,10 @@ export const listing: Ledger = {
   ],
   keys: [{ columns: ['listingLevel', 'listingNo'] }],
   occurredOn: 'listedOn',
-  dateOrders: [{ before: 'listedOn', after: 'dueOn' }, { before: 'listedOn', after: 'delistedOn' }],
+  dateOrders: [
+    { before: 'listedOn', after: 'dueOn' },
+    { before: 'listedOn', after: 'delistedOn' },
+  ],
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['listingNo', 'listingLevel', 'township', 'enterprise', 'listedOn', 'dueOn', 'delistedOn'],
 };

@@ -27,7 +27,10 @@ export const task: Ledger = {
   ],
   keys: [{ columns: ['unit', 'taskNo'] }],
   occurredOn: 'assignedOn',
-  dateOrders: [{ before: 'assignedOn', after: 'dueOn' }, { before: 'assignedOn', after: 'doneOn' }],
+  dateOrders: [
+    { before: 'assignedOn', after: 'dueOn' },
+    { before: 'assignedOn', after: 'doneOn' },
+  ],
   owner: OWNED_BY_NAMED_UNIT,
   shown: ['taskNo', 'unit', 'taskType', 'title', 'assignedOn', 'dueOn', 'doneOn'],
 };

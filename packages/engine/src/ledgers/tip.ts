@@ -18,7 +18,10 @@ export const tip: Ledger = {
   ],
   keys: [{ columns: ['channel', 'tipNo'] }],
   occurredOn: 'receivedOn',
-  dateOrders: [{ before: 'receivedOn', after: 'dueOn' }, { before: 'receivedOn', after: 'doneOn' }],
+  dateOrders: [
+    { before: 'receivedOn', after: 'dueOn' },
+    { before: 'receivedOn', after: 'doneOn' },
+  ],
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['tipNo', 'channel', 'township', 'sector', 'receivedOn', 'dueOn', 'doneOn', 'isVerified', 'subject'],
 };

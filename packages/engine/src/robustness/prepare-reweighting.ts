@@ -22,15 +22,20 @@ export interface Level {
   readonly terms: Float64Array;
   /** How much of a child's full marks counts: 0 where it is left out. */
   readonly portions: Float64Array;
+  /** By unit: whether every child counts in full, whatever the weights. */
+  readonly isWhole: Uint8Array;
   /** By unit: marks of criteria without full marks, which do not grow with weights. */
   readonly flat: Float64Array;
   /** By unit: whether the level has a value. */
   readonly present: Uint8Array;
   /** Bounds as shares of the level's full marks. */
+  readonly isBounded: boolean;
   readonly capShare: number;
   readonly floorShare: number;
-  /** Full marks in the last trial. */
+  /** The last trial: full marks, and by unit the share of what counts that was earned and the portion of the full marks that counts. */
   full: number;
+  readonly shares: Float64Array;
+  readonly portion: Float64Array;
 }
 
 /**
@@ -63,8 +68,7 @@ export interface ReweightingPlan {
   readonly comparesRounded: boolean;
   readonly places: number;
   readonly rounding: RoundingMode;
-  /** Shares of the whole, and what is compared for ranks. */
-  readonly shares: Float64Array;
+  /** What is compared for ranks. */
   readonly keys: Float64Array;
   readonly totals: Float64Array;
   readonly ranks: Int32Array;
@@ -98,7 +102,6 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
     comparesRounded: scheme.ranking.compare === 'rounded',
     places: 10 ** scheme.rounding.decimals,
     rounding: scheme.rounding.mode,
-    shares: new Float64Array(units.length),
     keys: new Float64Array(units.length),
     totals: new Float64Array(units.length).fill(Number.NaN),
     ranks: new Int32Array(units.length),
@@ -126,8 +129,12 @@ function levelsOf(scheme: Scheme, nominal: ScoredAssessment, weightAt: ReadonlyM
       childFull: new Float64Array(columns),
       terms: new Float64Array(rows * columns),
       portions: new Float64Array(rows * columns),
+      isWhole: new Uint8Array(rows),
       flat: new Float64Array(rows),
+      isBounded: of.capShare !== Infinity || of.floorShare !== -Infinity,
       full: 0,
+      shares: new Float64Array(rows),
+      portion: new Float64Array(rows),
     };
     levels.push(level);
     for (const [column, node] of nodes.entries()) {
@@ -142,6 +149,8 @@ function levelsOf(scheme: Scheme, nominal: ScoredAssessment, weightAt: ReadonlyM
       const present = Uint8Array.from(marks, (unit) => Number((unit.get(node.code) ?? null) !== null));
       children.push(place({ aggregate: node.aggregate, parent: level, column, capShare, floorShare, present }, node.children));
     }
+    // Blocks fill their column in each trial; only criteria alone can be said to be all there.
+    for (let unit = 0; unit < rows; unit += 1) level.isWhole[unit] = Number(level.portions.subarray(unit * columns, (unit + 1) * columns).every((portion) => portion === 1));
     return level;
   };
   const present = new Uint8Array(marks.length).fill(1);

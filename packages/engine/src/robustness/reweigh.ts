@@ -19,8 +19,14 @@ const SLACK = 1e-8;
  */
 export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed {
   spreadFullMarks(plan, weights);
-  const { levels, shares } = plan;
-  for (let at = levels.length - 1; at >= 0; at -= 1) combineLevel(levels[at] as Level, shares);
+  const { levels } = plan;
+  for (let at = levels.length - 1; at >= 0; at -= 1) {
+    const level = levels[at] as Level;
+    averageTerms(level);
+    if (level.aggregate === 'geometric' || level.aggregate === 'harmonic') undoTerms(level);
+    if (level.isBounded) holdWithinBounds(level);
+    if (level.parent !== null) passUp(level, level.parent);
+  }
   publishTotals(plan);
   for (const group of plan.groups) rankGroup(plan, group);
   return plan;
@@ -53,43 +59,54 @@ function spreadFullMarks({ levels, weighing, fullMarks }: ReweightingPlan, weigh
   }
 }
 
-/** For every unit the share that the level's children make, put into the level above, or into `whole` at the top. */
-function combineLevel(level: Level, whole: Float64Array): void {
-  const { aggregate, childFull, terms, portions, flat, present, full, capShare, floorShare } = level;
+/** For every unit the mean of what is present, weighted by full marks, and the portion of the level's full marks that counts. */
+function averageTerms({ aggregate, childFull, terms, portions, isWhole, flat, present, shares, portion }: Level): void {
   const columns = childFull.length;
-  for (let unit = 0, cell = 0; unit < flat.length; unit += 1) {
+  let all = 0;
+  for (let column = 0; column < columns; column += 1) all += childFull[column] as number;
+  for (let unit = 0; unit < flat.length; unit += 1) {
+    const start = unit * columns;
     let sum = flat[unit] as number;
     let counted = 0;
-    for (let column = 0; column < columns; column += 1, cell += 1) {
-      const own = childFull[column] as number;
-      sum += own * (terms[cell] as number);
-      counted += own * (portions[cell] as number);
-    }
-    if (counted === 0 || present[unit] === 0) {
-      pass(level, whole, unit, 0, 0);
-      continue;
-    }
-    const applicable = aggregate === 'sum' ? counted : full;
-    const share = aggregate === 'geometric' ? Math.exp(sum / counted) : aggregate === 'harmonic' ? counted / sum : sum / counted;
-    const bounded = Math.max(Math.min(share, (capShare * full) / applicable), (floorShare * full) / applicable);
-    pass(level, whole, unit, bounded, applicable / full);
+    for (let column = 0; column < columns; column += 1) sum += (childFull[column] as number) * (terms[start + column] as number);
+    if (isWhole[unit] === 1) counted = all;
+    else for (let column = 0; column < columns; column += 1) counted += (childFull[column] as number) * (portions[start + column] as number);
+    const hasValue = counted !== 0 && present[unit] === 1;
+    shares[unit] = hasValue ? sum / counted : 0;
+    portion[unit] = hasValue ? counted / all : 0;
+  }
+  if (aggregate !== 'sum') for (let unit = 0; unit < portion.length; unit += 1) portion[unit] = portion[unit] === 0 ? 0 : 1;
+}
+
+function undoTerms({ aggregate, shares, portion }: Level): void {
+  for (let unit = 0; unit < shares.length; unit += 1) {
+    if (portion[unit] === 0) continue;
+    const mean = shares[unit] as number;
+    shares[unit] = aggregate === 'geometric' ? Math.exp(mean) : 1 / mean;
   }
 }
 
-function pass({ parent, column }: Level, whole: Float64Array, unit: number, share: number, portion: number): void {
-  if (parent === null) {
-    whole[unit] = share;
-    return;
+function holdWithinBounds({ shares, portion, capShare, floorShare }: Level): void {
+  for (let unit = 0; unit < shares.length; unit += 1) {
+    const counts = portion[unit] as number;
+    if (counts !== 0) shares[unit] = Math.max(Math.min(shares[unit] as number, capShare / counts), floorShare / counts);
   }
-  // A mean takes a child with all its full marks once anything of it counts; a sum with what counts.
-  const counts = parent.aggregate === 'sum' ? portion : Math.sign(portion);
-  const cell = unit * parent.childFull.length + column;
-  parent.terms[cell] = counts === 0 ? 0 : counts * toTerm(parent.aggregate, share);
-  parent.portions[cell] = counts;
+}
+
+/** A mean takes a child with all its full marks once anything of it counts; a sum with what counts. */
+function passUp({ column, shares, portion }: Level, { aggregate, terms, portions, childFull }: Level): void {
+  const columns = childFull.length;
+  for (let unit = 0, cell = column; unit < shares.length; unit += 1, cell += columns) {
+    const counts = portion[unit] as number;
+    const kept = aggregate === 'sum' || counts === 0 ? counts : 1;
+    terms[cell] = kept === 0 ? 0 : kept * toTerm(aggregate, shares[unit] as number);
+    portions[cell] = kept;
+  }
 }
 
 function publishTotals(plan: ReweightingPlan): void {
-  const { shares, totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
+  const { totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
+  const { shares } = plan.levels[0] as Level;
   for (let unit = 0; unit < totals.length; unit += 1) {
     if (ranked[unit] === 0) continue;
     const set = forced[unit] as number;

@@ -93,7 +93,15 @@ function indexScheme(weights: readonly [number, number, number]): Scheme {
     clause: null,
   });
   const block: Block = { kind: 'block', code: 'B', name: NAME, weight: null, aggregate: 'sum', cap: null, floor: null, minPresent: 0, children: [] };
-  return { ...base, bonus: [], penalty: [], gates: [], forced: [], rankRules: [], blocks: [{ ...block, children: [criterion('x', a), criterion('y', b)] }, criterion('z', c)] };
+  return {
+    ...base,
+    bonus: [],
+    penalty: [],
+    gates: [],
+    forced: [],
+    rankRules: [],
+    blocks: [{ ...block, children: [criterion('x', a), criterion('y', b)] }, criterion('z', c)],
+  };
 }
 
 describe('a trial with other weights', () => {
@@ -128,7 +136,10 @@ describe('a trial with other weights', () => {
     expect([...reweigh(plan, plan.weights).totals]).toEqual([37, 40, 44.29]);
     // P 60 + 15 + 2 = 77; Q 6 + 15 + 4 = 25; R (42 + 4) of 70 = 65.71.
     const { totals, ranks } = reweigh(plan, Float64Array.of(60, 30, 10));
-    expect([[...totals], [...ranks]]).toEqual([[77, 25, 65.71], [1, 3, 2]]);
+    expect([[...totals], [...ranks]]).toEqual([
+      [77, 25, 65.71],
+      [1, 3, 2],
+    ]);
     expect([...totals]).toEqual(score(table, indexScheme([60, 30, 10])).units.map(({ total }) => total));
     expect([...reweigh(plan, plan.weights).totals]).toEqual([37, 40, 44.29]);
   });
@@ -136,7 +147,11 @@ describe('a trial with other weights', () => {
   it('leaves what has no full marks as it is', () => {
     const own = indexScheme([10, 0, 90]);
     const deducting = (node: SchemeNode): SchemeNode =>
-      node.kind === 'block' ? { ...node, children: node.children.map(deducting) } : node.code === 'y' ? { ...node, floor: null, rule: { kind: 'perEvent', deduct: { value: 2 } } } : node;
+      node.kind === 'block'
+        ? { ...node, children: node.children.map(deducting) }
+        : node.code === 'y'
+          ? { ...node, floor: null, rule: { kind: 'perEvent', deduct: { value: 2 } } }
+          : node;
     const scheme = { ...own, blocks: own.blocks.map(deducting) };
     const table = makeTable(scheme, [{ code: 'P', group: 'SC', cells: { x: '10', y: '3', z: '5' } }]);
     // 10 − 6 + 45.

@@ -13,11 +13,17 @@ const HISTORIES: Readonly<Record<string, readonly string[]>> = {
 export async function contentDigest(reader: Reader, knownAt: number = FOREVER - 1): Promise<string> {
   const lines: string[] = [];
   const tables = [
-    ...LEDGER_KINDS.map((kind) => ({ kind, table: tableOf(LEDGERS[kind]), columns: storedColumns(LEDGERS[kind]).map(({ name }) => name).filter((name) => !['rec', 'since', 'till'].includes(name)) })),
+    ...LEDGER_KINDS.map((kind) => ({
+      kind,
+      table: tableOf(LEDGERS[kind]),
+      columns: storedColumns(LEDGERS[kind])
+        .map(({ name }) => name)
+        .filter((name) => !['rec', 'since', 'till'].includes(name)),
+    })),
     ...Object.entries(HISTORIES).map(([table, columns]) => ({ kind: 'hazard', table, columns })),
   ];
   for (const { kind, table, columns } of tables) {
-    const content = columns.map((column) => `coalesce(l.${quoteName(column)}::varchar, '∅')`).join(" || chr(31) || ");
+    const content = columns.map((column) => `coalesce(l.${quoteName(column)}::varchar, '∅')`).join(' || chr(31) || ');
     const rows = await reader.read(
       `select k.nk || chr(31) || l.rec || chr(31) || ${content} as line from ${quoteName(table)} l join record_key k on k.ledger = $2 and k.rec = l.rec
        where l.since <= $1 and l.till > $1 order by line`,

@@ -53,7 +53,9 @@ describe('openStore', () => {
   it('has one table for each ledger kind, with the columns of its definition', async () => {
     const store = await open();
     for (const kind of LEDGER_KINDS) {
-      const rows = await store.read('select column_name from information_schema.columns where table_name = $1 order by ordinal_position', [tableOf(LEDGERS[kind])]);
+      const rows = await store.read('select column_name from information_schema.columns where table_name = $1 order by ordinal_position', [
+        tableOf(LEDGERS[kind]),
+      ]);
       expect(rows.map((row) => row['column_name'])).toEqual(storedColumns(LEDGERS[kind]).map(({ name }) => name));
     }
   });
@@ -149,10 +151,14 @@ describe('values', () => {
   it('come back as they went in', async () => {
     const store = await open();
     await store.write((tx) =>
-      tx.append('figure', ['rec', 'since', 'removed', 'code', 'value'], [
-        [1, 1, false, '甲', '12.500000000000'],
-        [2, 1, true, null, '-0.050000000000'],
-      ]),
+      tx.append(
+        'figure',
+        ['rec', 'since', 'removed', 'code', 'value'],
+        [
+          [1, 1, false, '甲', '12.500000000000'],
+          [2, 1, true, null, '-0.050000000000'],
+        ],
+      ),
     );
     await store.write((tx) => tx.append('hazard', ['rec', 'found_on', 'fund'], [[7, '2024-02-29', 123_456_789_012n]]));
     expect(await store.read('select rec, removed, code, value from figure order by rec')).toEqual([

@@ -9,7 +9,15 @@ const text = (zh: string) => ({ zh, en: zh });
 type Row = readonly [name: string, group: string, tier: string, ...lost: readonly [number, number, number]];
 
 const CRITERIA: readonly CriterionOutline[] = [
-  { code: 'C1', name: text('到期隐患整改率'), block: 'B1', fullMarks: 50, rule: 'rateDeduct', clause: '每低1个百分点扣0.5分。', measures: ['hazard.R3.carried'] },
+  {
+    code: 'C1',
+    name: text('到期隐患整改率'),
+    block: 'B1',
+    fullMarks: 50,
+    rule: 'rateDeduct',
+    clause: '每低1个百分点扣0.5分。',
+    measures: ['hazard.R3.carried'],
+  },
   { code: 'C2', name: text('火灾起数同比'), block: 'B1', fullMarks: 30, rule: 'yoyExcess', clause: null, measures: ['accident.fires'] },
   { code: 'C3', name: text('党政领导带队检查(月度)'), block: 'B2', fullMarks: 20, rule: 'countMin', clause: null, measures: ['activity.leaderChecks'] },
 ];

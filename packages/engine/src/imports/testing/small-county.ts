@@ -7,10 +7,17 @@ const encoder = new TextEncoder();
 
 /** Lines of cells as the bytes of a UTF-8 .csv file. */
 export function csv(...lines: readonly (readonly (string | number)[])[]): Uint8Array {
-  return encoder.encode(lines.map((cells) => cells.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')).join('\n'));
+  return encoder.encode(
+    lines.map((cells) => cells.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')).join('\n'),
+  );
 }
 
-export function importCsv(store: Store, kind: LedgerKind, lines: readonly (readonly (string | number)[])[], more: Partial<ImportRequest> = {}): Promise<ImportReport> {
+export function importCsv(
+  store: Store,
+  kind: LedgerKind,
+  lines: readonly (readonly (string | number)[])[],
+  more: Partial<ImportRequest> = {},
+): Promise<ImportReport> {
   return importFile(store, { kind, fileName: `${kind}.csv`, bytes: csv(...lines), by: '测试', ...more });
 }
 
@@ -46,7 +53,19 @@ export async function openSmallCounty(): Promise<Store> {
   return store;
 }
 
-export const HAZARD_HEADINGS = ['隐患编号', '所属镇街', '企业名称', '行业领域', '隐患描述', '隐患级别', '发现日期', '原定整改期限', '现整改期限', '整改完成日期', '销号日期'];
+export const HAZARD_HEADINGS = [
+  '隐患编号',
+  '所属镇街',
+  '企业名称',
+  '行业领域',
+  '隐患描述',
+  '隐患级别',
+  '发现日期',
+  '原定整改期限',
+  '现整改期限',
+  '整改完成日期',
+  '销号日期',
+];
 
 /** A hazard row of 东河镇 in the order of `HAZARD_HEADINGS`, with some cells changed. */
 export function hazardRow(no: string, cells: Partial<Record<(typeof HAZARD_HEADINGS)[number], string>> = {}): readonly string[] {
