@@ -133,7 +133,7 @@ export function buildOpenMajorsTable(book: FigureBook, assessment: Assessment, m
   return {
     kind: 'table',
     caption: null,
-    widths: [11, 27, 23, 47, 57, 22, 22, 16],
+    widths: [11, 27, 25, 45, 54, 22, 22, 19],
     header: [['序号', '隐患编号', '属地', '责任单位（部位）', '隐患内容', '发现日期', '整改期限', '逾期天数'].map((text) => centred([text]))],
     rows: ordered.map((major, index) => {
       const late = overdueDays(major, assessment.cutOff);

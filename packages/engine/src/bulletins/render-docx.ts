@@ -67,8 +67,12 @@ const RED = 'FF0000';
 const INK: Readonly<Record<string, string>> = { red: 'B3261E', orange: 'A84B00', yellow: '7A5B00', blue: '1D4ED8', green: '1B6B3A' };
 const TINT: Readonly<Record<string, string>> = { red: 'FBE9E7', orange: 'FCEBDD', yellow: 'FFF3CC', blue: 'E6EDFD', green: 'E3F2E8' };
 
-/** Table type: half points and line height in twips. */
-const TABLE_TYPE = { normal: { size: 24, line: 400 }, small: { size: 21, line: 320 }, tiny: { size: 15, line: 210 } } as const;
+/** Table type: half points, line height and least row height in twips. */
+const TABLE_TYPE = {
+  normal: { size: 24, line: 380, row: 420 },
+  small: { size: 21, line: 320, row: 360 },
+  tiny: { size: 15, line: 210, row: 290 },
+} as const;
 
 /**
  * The bulletin as a Word file in the layout of GB/T 9704-2012. Every figure sits in a content control tagged with its id,
@@ -200,7 +204,7 @@ function openTypesetter(fonts: OfficialFonts) {
       new TableRow({
         tableHeader: isHeader,
         cantSplit: true,
-        height: { value: type.line + 40, rule: HeightRule.ATLEAST },
+        height: { value: type.row, rule: HeightRule.ATLEAST },
         children: cells.map((cell) => {
           const [only] = cell.runs;
           const tint = cell.runs.length === 1 && typeof only === 'object' && only.kind === 'tier' ? TINT[only.colour] : undefined;

@@ -22,8 +22,6 @@ export interface Level {
   readonly terms: Float64Array;
   /** How much of a child's full marks counts: 0 where it is left out. */
   readonly portions: Float64Array;
-  /** By unit: whether every child counts in full, whatever the weights. */
-  readonly isWhole: Uint8Array;
   /** By unit: marks of criteria without full marks, which do not grow with weights. */
   readonly flat: Float64Array;
   /** By unit: whether the level has a value. */
@@ -129,7 +127,6 @@ function levelsOf(scheme: Scheme, nominal: ScoredAssessment, weightAt: ReadonlyM
       childFull: new Float64Array(columns),
       terms: new Float64Array(rows * columns),
       portions: new Float64Array(rows * columns),
-      isWhole: new Uint8Array(rows),
       flat: new Float64Array(rows),
       isBounded: of.capShare !== Infinity || of.floorShare !== -Infinity,
       full: 0,
@@ -149,8 +146,6 @@ function levelsOf(scheme: Scheme, nominal: ScoredAssessment, weightAt: ReadonlyM
       const present = Uint8Array.from(marks, (unit) => Number((unit.get(node.code) ?? null) !== null));
       children.push(place({ aggregate: node.aggregate, parent: level, column, capShare, floorShare, present }, node.children));
     }
-    // Blocks fill their column in each trial; only criteria alone can be said to be all there.
-    for (let unit = 0; unit < rows; unit += 1) level.isWhole[unit] = Number(level.portions.subarray(unit * columns, (unit + 1) * columns).every((portion) => portion === 1));
     return level;
   };
   const present = new Uint8Array(marks.length).fill(1);

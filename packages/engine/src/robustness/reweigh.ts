@@ -23,7 +23,7 @@ export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed
   for (let at = levels.length - 1; at >= 0; at -= 1) {
     const level = levels[at] as Level;
     averageTerms(level);
-    if (level.aggregate === 'geometric' || level.aggregate === 'harmonic') undoTerms(level);
+    if (level.aggregate !== 'sum') finishMean(level);
     if (level.isBounded) holdWithinBounds(level);
     if (level.parent !== null) passUp(level, level.parent);
   }
@@ -60,29 +60,30 @@ function spreadFullMarks({ levels, weighing, fullMarks }: ReweightingPlan, weigh
 }
 
 /** For every unit the mean of what is present, weighted by full marks, and the portion of the level's full marks that counts. */
-function averageTerms({ aggregate, childFull, terms, portions, isWhole, flat, present, shares, portion }: Level): void {
+function averageTerms({ childFull, terms, portions, flat, present, shares, portion }: Level): void {
   const columns = childFull.length;
   let all = 0;
   for (let column = 0; column < columns; column += 1) all += childFull[column] as number;
-  for (let unit = 0; unit < flat.length; unit += 1) {
-    const start = unit * columns;
+  for (let unit = 0, cell = 0; unit < flat.length; unit += 1) {
     let sum = flat[unit] as number;
     let counted = 0;
-    for (let column = 0; column < columns; column += 1) sum += (childFull[column] as number) * (terms[start + column] as number);
-    if (isWhole[unit] === 1) counted = all;
-    else for (let column = 0; column < columns; column += 1) counted += (childFull[column] as number) * (portions[start + column] as number);
+    for (let column = 0; column < columns; column += 1, cell += 1) {
+      sum += (childFull[column] as number) * (terms[cell] as number);
+      counted += (childFull[column] as number) * (portions[cell] as number);
+    }
     const hasValue = counted !== 0 && present[unit] === 1;
     shares[unit] = hasValue ? sum / counted : 0;
     portion[unit] = hasValue ? counted / all : 0;
   }
-  if (aggregate !== 'sum') for (let unit = 0; unit < portion.length; unit += 1) portion[unit] = portion[unit] === 0 ? 0 : 1;
 }
 
-function undoTerms({ aggregate, shares, portion }: Level): void {
+/** From the mean of the terms to the mean itself. A mean counts with all its full marks once anything of it does. */
+function finishMean({ aggregate, shares, portion }: Level): void {
   for (let unit = 0; unit < shares.length; unit += 1) {
     if (portion[unit] === 0) continue;
+    portion[unit] = 1;
     const mean = shares[unit] as number;
-    shares[unit] = aggregate === 'geometric' ? Math.exp(mean) : 1 / mean;
+    shares[unit] = aggregate === 'geometric' ? Math.exp(mean) : aggregate === 'harmonic' ? 1 / mean : mean;
   }
 }
 
@@ -95,8 +96,7 @@ function holdWithinBounds({ shares, portion, capShare, floorShare }: Level): voi
 
 /** A mean takes a child with all its full marks once anything of it counts; a sum with what counts. */
 function passUp({ column, shares, portion }: Level, { aggregate, terms, portions, childFull }: Level): void {
-  const columns = childFull.length;
-  for (let unit = 0, cell = column; unit < shares.length; unit += 1, cell += columns) {
+  for (let unit = 0, cell = column; unit < shares.length; unit += 1, cell += childFull.length) {
     const counts = portion[unit] as number;
     const kept = aggregate === 'sum' || counts === 0 ? counts : 1;
     terms[cell] = kept === 0 ? 0 : kept * toTerm(aggregate, shares[unit] as number);
