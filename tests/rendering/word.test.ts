@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,33 @@ describe.skipIf(soffice === undefined)('the bulletin as LibreOffice sets it', ()
     expect(first).toContain('2025年3月');
   });
 
+  it('has the red head on the first page: the mark, and under it a line as wide as the type area', async () => {
+    const { width, reds } = await redOfFirstPage(join(folder, 'bulletin.pdf'), folder);
+    const millimetres = (row: number) => (row * 297) / reds.length;
+    const line = reds.findLastIndex((count) => count > 0.7 * width);
+    const mark = reds.flatMap((count, row) => (count > 0 && row < line - 3 ? [millimetres(row)] : []));
+    expect(millimetres(line)).toBeGreaterThan(100);
+    expect(millimetres(line)).toBeLessThan(140);
+    expect(Math.min(...mark)).toBeGreaterThan(70);
+    expect(Math.max(...mark)).toBeLessThan(100);
+  });
+
+  it('starts every attachment on a page of its own, behind a paper of a few pages', () => {
+    const starts = pages.flatMap((page, index) =>
+      /^附件\s*\d$/.test(
+        page
+          .split('\n')
+          .find((line) => line.trim() !== '')
+          ?.trim() ?? '',
+      )
+        ? [index + 1]
+        : [],
+    );
+    expect(starts.length).toBeGreaterThanOrEqual(2);
+    expect(starts[0]).toBeGreaterThanOrEqual(4);
+    expect(starts[0]).toBeLessThanOrEqual(9);
+  });
+
   it('numbers its pages', () => {
     for (const [index, page] of pages.entries()) expect(page).toMatch(new RegExp(`[—－-]\\s*${index + 1}\\s*[—－-]`));
   });
@@ -59,3 +86,17 @@ describe.skipIf(soffice === undefined)('the bulletin as LibreOffice sets it', ()
     expect(text).toContain('2025年4月8日');
   });
 });
+
+/** Red pixels in each row of the first page, at 40 dots an inch. */
+async function redOfFirstPage(pdf: string, folder: string): Promise<{ readonly width: number; readonly reds: readonly number[] }> {
+  await run('pdftoppm', ['-r', '40', '-f', '1', '-l', '1', '-singlefile', pdf, join(folder, 'first')]);
+  const image = await readFile(join(folder, 'first.ppm'));
+  const [head = '', width = '0', height = '0'] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(image.toString('latin1', 0, 40)) ?? [];
+  const pixels = image.subarray(head.length);
+  const isRed = (at: number) => (pixels[at] ?? 0) > 180 && (pixels[at + 1] ?? 0) < 140 && (pixels[at + 2] ?? 0) < 140;
+  const reds = Array.from(
+    { length: Number(height) },
+    (_, row) => Array.from({ length: Number(width) }, (_, column) => isRed((row * Number(width) + column) * 3)).filter(Boolean).length,
+  );
+  return { width: Number(width), reds };
+}

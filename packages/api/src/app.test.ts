@@ -116,6 +116,15 @@ describe('reading', () => {
     expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 2)]).toEqual([0x50, 0x4b]);
   });
 
+  it('sends a blank template whose preview finds every heading and no row', async () => {
+    const response = await app.request('/api/templates/task');
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('交办任务台账模板.xlsx')}`);
+    const blank = new File([await response.arrayBuffer()], '模板.xlsx');
+    const { problems } = await refusal(upload('/api/imports/preview', { kind: 'task', file: blank }));
+    expect(problems.map(({ code }) => code)).toEqual(['noDataRows']);
+    expect((await refusal(app.request('/api/templates/weather'))).status).toBe(400);
+  });
+
   it('shows the bulletin as a page', async () => {
     const response = await app.request('/api/bulletins/TOWN-M/2025-03?format=html');
     expect(response.headers.get('content-type')).toContain('text/html');
@@ -317,6 +326,7 @@ describe('the OpenAPI document', () => {
       '/api/records',
       '/api/schemes',
       '/api/sectors',
+      '/api/templates/{kind}',
       '/api/trends',
       '/api/units',
     ]);

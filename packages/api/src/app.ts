@@ -21,6 +21,7 @@ import { periodRoutes } from './routes/periods.ts';
 import { recordRoutes } from './routes/records.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 import { sectorRoutes } from './routes/sectors.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { trendRoutes } from './routes/trends.ts';
 import { unitRoutes } from './routes/units.ts';
 import { verbRoutes } from './routes/verbs.ts';
@@ -87,6 +88,7 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
   app.route('/api/trends', trendRoutes(verbs));
   app.route('/api/bulletins', bulletinRoutes(verbs));
   app.route('/api/imports', importRoutes(verbs));
+  app.route('/api/templates', templateRoutes(verbs));
   app.route('/api/batches', batchRoutes(verbs));
   app.route('/api/verbs', verbRoutes(verbs, token));
   app.doc31('/api/openapi.json', {

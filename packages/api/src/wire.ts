@@ -5,6 +5,7 @@ export type VerbName = keyof Verbs;
 const NAMES: Readonly<Record<VerbName, true>> = {
   previewImport: true,
   importFile: true,
+  template: true,
   listBatches: true,
   undoBatch: true,
   listUnits: true,

@@ -10,6 +10,8 @@ import { renderBulletin } from './bulletins/render-bulletin.ts';
 import { importFile, previewImport } from './imports/import-file.ts';
 import { listBatches } from './store/batches.ts';
 import { undoBatch } from './imports/undo-batch.ts';
+import { LEDGERS } from './ledgers/index.ts';
+import { writeTemplate } from './ledgers/write-template.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
@@ -113,6 +115,13 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     home,
     previewImport: (request) => previewImport(store, request),
     importFile: (request) => importFile(store, request),
+    async template({ kind }) {
+      return {
+        fileName: `${LEDGERS[kind].label.zh}模板.xlsx`,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        bytes: await writeTemplate(kind),
+      };
+    },
     listBatches: () => listBatches(store),
     undoBatch: (request) => undoBatch(store, request),
     listUnits: (request) => listUnits(store, request),
@@ -121,7 +130,8 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       return (await readSchemes(schemes)).map(({ scheme: { code, version, name, period }, digest }) => ({ code, version, name, period, digest }));
     },
     async listMeasures({ scheme }) {
-      return listMeasures((await schemeMeasures(scheme)).measures).map(summariseMeasure);
+      const own = (await schemeMeasures(scheme)).measures;
+      return listMeasures(own).map((measure) => summariseMeasure(measure, own));
     },
     listPeriods: ({ grain }) => listPeriods(store, { grain, today: today() }),
     async measure(asked) {

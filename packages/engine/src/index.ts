@@ -41,7 +41,7 @@ export type {
   RecordColumn,
   Records,
   RecordsRequest,
-  RenderedBulletin,
+  RenderedFile,
   SchemeSummary,
   Sector,
   SheetReport,

@@ -188,7 +188,7 @@ export interface BulletinRequest extends AssessmentRequest {
   readonly signedOn?: string;
 }
 
-export interface RenderedBulletin {
+export interface RenderedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
@@ -228,7 +228,7 @@ export interface MeasureSummary {
   readonly name: Text;
   readonly scope: Text;
   readonly quantity: Quantity;
-  /** Ledger whose rows are behind it; null for a quotient of other measures. */
+  /** Ledger whose rows are behind it; null for a quotient of measures of several ledgers. */
   readonly ledger: LedgerKind | null;
 }
 
@@ -236,6 +236,8 @@ export interface MeasureSummary {
 export interface Verbs {
   previewImport(request: ImportRequest): Promise<ImportReport>;
   importFile(request: ImportRequest): Promise<ImportReport>;
+  /** A blank workbook with the headings of a ledger and an explanation of each column. */
+  template(request: { readonly kind: LedgerKind }): Promise<RenderedFile>;
   listBatches(): Promise<readonly Batch[]>;
   /** Without a `mode`, records that later batches changed make it a conflict that counts them: leave those, or undo the later batches first. */
   undoBatch(request: {
@@ -256,7 +258,7 @@ export interface Verbs {
   listRecords(request: RecordsRequest): Promise<Records>;
   trend(request: TrendRequest): Promise<Trend>;
   /** Keeps the assessment it is made from. */
-  bulletin(request: BulletinRequest): Promise<RenderedBulletin>;
+  bulletin(request: BulletinRequest): Promise<RenderedFile>;
   listKeptAssessments(): Promise<readonly KeptAssessment[]>;
   /** Computes a kept assessment again from the rows, by the scheme kept with it. `digest` may be an unambiguous beginning. */
   verify(request: { readonly digest: string }): Promise<Verification>;

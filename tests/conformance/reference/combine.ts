@@ -20,7 +20,7 @@ function inPoints(node: SchemeNode, full: Map<string, Rational>): Rational {
 function divide(above: Rational, nodes: readonly SchemeNode[], full: Map<string, Rational>): void {
   const all = total(nodes.map(({ weight }) => decimal(weight ?? 0)));
   for (const node of nodes) {
-    const own = over(times(above, decimal(node.weight ?? 0)), all);
+    const own = compare(all, ZERO) === 0 ? ZERO : over(times(above, decimal(node.weight ?? 0)), all);
     full.set(node.code, own);
     if (node.kind === 'block') divide(own, node.children, full);
   }

@@ -14,8 +14,6 @@ interface Choose {
   readonly pick: <T>(list: readonly T[]) => T;
   /** True once in so many. */
   readonly once: (inSoMany: number) => boolean;
-  /** A scheme without means may hold criteria that are worth nothing. */
-  readonly hasMeans: boolean;
 }
 
 const TEXT = { zh: '名', en: 'name' };
@@ -27,15 +25,12 @@ const COUNTS = ['count.a', 'count.b', 'count.c'];
 const PLANS = ['plan.a', 'plan.b'];
 const RATES = ['rate.a', 'rate.b', 'rate.c'];
 const SIGNED = ['signed.a', 'signed.b'];
-/** What a plan may compare with a target: a rate that has a value and a base in every unit, for how several bases count together is written nowhere. */
-const SURE = 'rate.sure';
 
 /** A scheme and a table of at most so many units. The same seed gives the same case. */
 export function randomCase(seed: number, mostUnits: number): RandomCase {
   const next = randomStream(seed);
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   const choose: Choose = {
-    hasMeans: int(1, 2) === 1,
     int,
     pick: (list) => list[int(0, list.length - 1)] as (typeof list)[number],
     once: (inSoMany) => int(1, inSoMany) === 1,
@@ -64,28 +59,24 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
     group: pick(groups),
     order,
   }));
-  // Of one unit only one kind of figure is lacking: which of two reasons comes first is written nowhere.
-  const lacking = units.map(() => pick(['unknown', 'uncovered'] as const));
-  const status = (unit: number): Cell['status'] => (once(30) ? (lacking[unit] as 'unknown') : 'ok');
-  const count = (unit: number): Cell => ({ status: status(unit), numerator: String(int(0, 6)), denominator: null, count: 0 });
-  const rate = (unit: number): Cell => {
+  const status = (): Cell['status'] => (once(20) ? pick(['unknown', 'uncovered']) : 'ok');
+  const count = (): Cell => ({ status: status(), numerator: String(int(0, 6)), denominator: null, count: 0 });
+  const rate = (): Cell => {
     const denominator = once(8) ? 0 : int(1, 40);
-    return { status: status(unit), numerator: String(int(0, once(6) ? denominator + 5 : denominator)), denominator: String(denominator), count: denominator };
+    return { status: status(), numerator: String(int(0, once(6) ? denominator + 5 : denominator)), denominator: String(denominator), count: denominator };
   };
-  const sure = (): Cell => ({ status: 'ok', numerator: String(int(0, 9)), denominator: String(int(1, 9)), count: 1 });
-  const signed = (unit: number): Cell => ({
-    status: status(unit),
+  const signed = (): Cell => ({
+    status: status(),
     numerator: once(15) ? null : pick(['0', '1', '2', '-1', '-2', '7/3', '-5/2', '100', '3/4', '60']),
     denominator: null,
     count: 0,
   });
   const cells: Record<string, readonly Cell[]> = {};
-  const fill = (codes: readonly string[], draw: (unit: number) => Cell) => {
-    for (const code of codes) for (const key of [code, `${code}@yearBefore`]) cells[key] = units.map((_, unit) => draw(unit));
+  const fill = (codes: readonly string[], draw: () => Cell) => {
+    for (const code of codes) for (const key of [code, `${code}@yearBefore`]) cells[key] = units.map(() => draw());
   };
   fill([...COUNTS, ...PLANS], count);
   fill(RATES, rate);
-  fill([SURE], sure);
   fill(SIGNED, signed);
   const targets = [
     'tier',
@@ -101,8 +92,8 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
       record: `decision:${index}`,
       unit: pick(units).code,
       target,
-      amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0', '20', '30101/200']),
-      level: target === 'tier' ? pick(scheme.tiers.levels).code : once(4) ? null : pick(['national', 'provincial', 'municipal']),
+      amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0', '20', '30101/200', '-2', '-1/3']),
+      level: once(4) ? null : target === 'tier' ? pick(scheme.tiers.levels).code : pick(['national', 'provincial', 'municipal']),
       itemKey: once(4) ? null : pick(['a', 'b']),
       basis: '纪要',
       reason: '理由',
@@ -225,8 +216,8 @@ function pointsOf(node: SchemeNode): number {
   return node.kind === 'criterion' ? node.weight : node.children.reduce((sum, child) => sum + pointsOf(child), 0);
 }
 
-function drawAggregate({ once, pick, hasMeans }: Choose): Scheme['aggregate'] {
-  return hasMeans && once(2) ? pick(['arithmetic', 'harmonic', 'geometric']) : 'sum';
+function drawAggregate({ once, pick }: Choose): Scheme['aggregate'] {
+  return once(3) ? pick(['arithmetic', 'harmonic', 'geometric']) : 'sum';
 }
 
 function drawShare({ once, pick }: Choose): number {
@@ -275,7 +266,7 @@ function drawStandingCondition(choose: Choose): Condition {
 function drawAdjustment(choose: Choose, code: string): Scheme['bonus'][number] {
   const { pick, once } = choose;
   const from: Scheme['bonus'][number]['from'] = once(3)
-    ? { kind: 'measure', measure: pick([...COUNTS, ...RATES]), label: TEXT, each: pick([0.5, 1, 0.3]) }
+    ? { kind: 'measure', measure: pick([...COUNTS, ...RATES, ...SIGNED]), label: TEXT, each: pick([0.5, 1, 0.3]) }
     : { kind: 'decisions', levels: { national: 2, provincial: 1, municipal: 0.5 }, sameItem: pick(['highest', 'each']) };
   return { code, name: TEXT, from, cap: once(2) ? pick([2, 0.75]) : null, clause: null };
 }
@@ -300,7 +291,7 @@ function drawNode(choose: Choose, weights: Scheme['weights'], depth: number, ser
 }
 
 function drawCriterion(choose: Choose, weights: Scheme['weights'], serial: { next: number }): Criterion {
-  const { pick, once, hasMeans } = choose;
+  const { pick, once } = choose;
   serial.next += 1;
   const rule = drawRule(choose);
   const inputs = drawInputs(choose, rule);
@@ -310,16 +301,15 @@ function drawCriterion(choose: Choose, weights: Scheme['weights'], serial: { nex
     kind: 'criterion',
     code: `C${serial.next}`,
     name: TEXT,
-    weight: weights === 'relative' ? pick([1, 2, 0.7]) : pick([10, 4, 2.5, 15, hasMeans ? 30 : 0]),
+    weight: weights === 'relative' ? pick([1, 2, 0.7, 0]) : pick([10, 4, 2.5, 15, 0]),
     rule,
     inputs,
     appliesTo: once(6) ? ['G1'] : null,
     notApplicableWhen: once(6) ? [once(3) ? drawCalendar(choose) : drawMeasureCondition(choose)] : [],
     requires: once(5) ? [pick(LEDGERS)] : [],
-    minBase: once(5) && inputs[0]?.measure !== SURE ? pick([5, 2]) : null,
+    minBase: once(5) ? pick([5, 2]) : null,
     zeroBase: pick(['notApplicable', 'fullMarks', 'zero', null]),
-    // What a mean of marks below zero is worth to a unit that is excused is written nowhere.
-    policies: floor === 0 || floor === 1 ? (once(5) ? own : {}) : { notApplicable: 'rescale', missing: 'zero', tooFew: 'fullMarks', unknown: { fixed: 30 } },
+    policies: once(5) ? own : {},
     floor,
     clause: null,
   };
@@ -335,9 +325,8 @@ function drawInputs({ pick, once }: Choose, rule: Rule): Criterion['inputs'] {
   if ('deduct' in rule) return Object.keys(rule.deduct).map((name) => input(name, pick(COUNTS)));
   if (rule.kind === 'manualMark') return [];
   const isRate = ['rateDeduct', 'rateLinear', 'ratio'].includes(rule.kind);
-  if (once(isRate ? 2 : 6)) return [input('done', pick([...COUNTS, SURE])), input('plan', pick(PLANS))];
+  if (once(isRate ? 2 : 6)) return [input('done', pick([...COUNTS, ...RATES, ...SIGNED])), input('plan', pick([...PLANS, ...RATES]))];
   if (isRate) return [input('value', pick(RATES))];
-  if (rule.kind === 'ratioToBest' || rule.kind === 'fractionOfMax') return [input('value', pick([...COUNTS, ...RATES]))];
   return [input('value', pick([...COUNTS, ...RATES, ...SIGNED]))];
 }
 

@@ -148,6 +148,7 @@ function rankPoints(rule: RuleOf<'rankPoints'>, { value, peers }: Seen): Rationa
 
 function ratioToBest(rule: RuleOf<'ratioToBest'>, { full, value, peers }: Seen): Rational | null {
   const { best } = ends(peers(rule.among), rule.direction);
+  if (compare(best, ZERO) < 0) return null;
   if (rule.direction === 'up') return isZero(best) ? null : times(full, over(value, best));
   if (isZero(best)) return isZero(value) ? full : ZERO;
   return times(full, over(best, value));
@@ -228,9 +229,9 @@ function distanceToReference(rule: RuleOf<'distanceToReference'>, { full, value,
 
 function fractionOfMax(rule: RuleOf<'fractionOfMax'>, { full, value, peers }: Seen): Rational | null {
   const most = highest(peers(rule.among));
-  if (isZero(most)) return null;
+  if (compare(most, ZERO) <= 0) return null;
   const share = over(value, most);
-  return times(full, rule.direction === 'up' ? share : minus(ONE, share));
+  return times(full, rule.direction === 'up' ? share : least(ONE, minus(ONE, share)));
 }
 
 /** The marks of any rule but a manual mark, which no figure gives. */

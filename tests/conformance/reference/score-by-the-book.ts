@@ -119,7 +119,8 @@ function adjust(scheme: Scheme, table: MeasureTable, unit: Unit, place: number) 
   const sumOf = (items: Scheme['bonus'], limit: number | null, sign: 1 | -1): Rational => {
     let sum = ZERO;
     for (const item of items) {
-      let amount = item.from.kind === 'measure' ? byMeasure(table, item.from, place) : byDecisions(table, item.code, item.from, unit.code);
+      let amount = item.from.kind === 'measure' ? byMeasure(table, item.from, place) : byDecisions(table, item.code, item.from, unit.code, sign);
+      amount = greatest(ZERO, amount);
       if (item.cap !== null) amount = least(amount, decimal(item.cap));
       adjustments.set(item.code, times(amount, whole(sign)));
       sum = plus(sum, amount);
@@ -138,15 +139,19 @@ function byMeasure(table: MeasureTable, from: Extract<From, { kind: 'measure' }>
   return value === null ? ZERO : times(decimal(from.each), value);
 }
 
-/** The same item counts once, at its highest, or each time; a decision without an item key is an item of its own. */
-function byDecisions(table: MeasureTable, code: string, from: Extract<From, { kind: 'decisions' }>, unit: string): Rational {
+/**
+ * The same item counts once, at its highest, or each time; a decision without an item key is an item of its own.
+ * A penalty counts by its size, whatever sign it was written with; a bonus written below zero counts nothing.
+ */
+function byDecisions(table: MeasureTable, code: string, from: Extract<From, { kind: 'decisions' }>, unit: string, sign: 1 | -1): Rational {
   const highest = new Map<string, Rational>();
   const each: Rational[] = [];
   for (const { target, unit: of, amount, level, itemKey } of table.decisions) {
     if (target !== code || of !== unit) continue;
     const levelWorth = level === null ? undefined : from.levels[level];
     if (amount === null && levelWorth === undefined) continue;
-    const worth = amount === null ? decimal(levelWorth as number) : parse(amount);
+    let worth = amount === null ? decimal(levelWorth as number) : parse(amount);
+    if (compare(worth, ZERO) < 0) worth = sign === -1 ? minus(ZERO, worth) : ZERO;
     if (from.sameItem === 'each' || itemKey === null) each.push(worth);
     else highest.set(itemKey, greatest(worth, highest.get(itemKey) ?? worth));
   }
@@ -235,7 +240,7 @@ function afterDecision(scheme: Scheme, table: MeasureTable, unit: string, tier: 
   let decided: string | null = null;
   let latest = '';
   for (const { unit: of, target, level, decidedOn } of table.decisions) {
-    if (of === unit && target === 'tier' && decidedOn >= latest) [latest, decided] = [decidedOn, level];
+    if (of === unit && target === 'tier' && level !== null && decidedOn >= latest) [latest, decided] = [decidedOn, level];
   }
   const wanted = scheme.tiers.levels.findIndex(({ code }) => code === decided);
   return wanted >= 0 && Math.abs(wanted - tier) <= scheme.manualSteps ? wanted : tier;

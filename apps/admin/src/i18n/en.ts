@@ -128,6 +128,7 @@ export const en: Messages = {
   },
   imports: {
     drop: 'Choose ledger files, or drop them here',
+    templates: 'Blank templates:',
     dropNote: '.xlsx or .csv, several at once. Previewed first, stored only when you say so.',
     kind: 'Ledger',
     chooseKind: 'Choose the ledger',

@@ -127,6 +127,7 @@ export const zhCn = {
   },
   imports: {
     drop: '选择台账文件，或拖到这里',
+    templates: '空白模板：',
     dropNote: '.xlsx 或 .csv，可一次多个。先预览，确认后才入库。',
     kind: '台账种类',
     chooseKind: '请选择台账种类',

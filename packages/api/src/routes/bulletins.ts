@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Verbs } from '@sanse/engine';
+import { fileHeaders } from '../attachment.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { leftOut } from '../schemas/basics.ts';
@@ -7,7 +8,7 @@ import { assessmentPath, batchNo, date, snapshot } from '../schemas/requests.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-const file = z.string().openapi({ format: 'binary' });
+const binary = z.string().openapi({ format: 'binary' });
 
 const getBulletin = createRoute({
   method: 'get',
@@ -19,7 +20,7 @@ const getBulletin = createRoute({
     query: z.object({ ...snapshot, format: z.enum(['docx', 'html', 'json']).default('docx'), number: leftOut(batchNo), signedOn: leftOut(date) }),
   },
   responses: {
-    200: { description: '文件', content: { [DOCX]: { schema: file }, 'text/html': { schema: file }, 'application/json': { schema: z.unknown() } } },
+    200: { description: '文件', content: { [DOCX]: { schema: binary }, 'text/html': { schema: binary }, 'application/json': { schema: z.unknown() } } },
     ...problemAnswers,
   },
 });
@@ -27,10 +28,6 @@ const getBulletin = createRoute({
 export const bulletinRoutes = (verbs: Verbs) =>
   newRouter().openapi(getBulletin, async (c) => {
     const request = { ...c.req.valid('param'), ...c.req.valid('query') };
-    const { fileName, mediaType, bytes } = await verbs.bulletin(request);
-    const disposition = request.format === 'docx' ? 'attachment' : 'inline';
-    return c.body(Uint8Array.from(bytes), 200, {
-      'content-type': mediaType,
-      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    });
+    const { bytes, ...file } = await verbs.bulletin(request);
+    return c.body(Uint8Array.from(bytes), 200, fileHeaders(file, request.format === 'docx' ? 'attachment' : 'inline'));
   });

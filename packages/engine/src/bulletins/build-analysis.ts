@@ -2,12 +2,13 @@ import { compare, fromNumber, isZero, subtract, sum, toFixed } from '../scoring/
 import { criterionMarks } from './build-attachments.ts';
 import type { Draft } from './build-draft.ts';
 import { countOf, ended, heading, lostFigure, paragraph, rankFigure } from './build-draft.ts';
-import { join, officialText, sentence } from './build-figures.ts';
+import { join, officialText, originIn, sentence } from './build-figures.ts';
 import type { Loss } from './build-losses.ts';
 import { lossesOf } from './build-losses.ts';
 import type { Block, Run } from './bulletin.ts';
 
-function buildAnalysis(draft: Draft): readonly Block[] {
+/** 三、指标分析: what cost most, what cost nothing, and what changed since last month. */
+export function buildAnalysis(draft: Draft): readonly Block[] {
   const { assessment, book, ranked, units, comparable } = draft;
   if (ranked.length === 0) return [];
   const losses = lossesOf(assessment);
@@ -42,12 +43,19 @@ function costlyCriterion(draft: Draft, loss: Loss, former: Loss | undefined): re
   const { book, assessment } = draft;
   const { criterion, losers, full } = loss;
   const path = `units/criteria/${criterion.code}/lost`;
-  const worst = losers.slice(0, 3).map(({ unit, lost }) => sentence`${unit.name}（${lostFigure(draft, unit, criterion.code, lost)}分）`);
+  const shown = dearest(losers);
+  const worst = shown.map(({ unit, lost }) => sentence`${unit.name}（${lostFigure(draft, unit, criterion.code, lost)}分）`);
   return sentence`${officialText(criterion.name.zh)}（${criterionMarks(draft.book, criterion)}分）：${countOf(book, losers.length, `${criterion.code}/lost>0`)}个单位失分，合计${book.figure(
     toFixed(loss.total, assessment.decimals),
     loss.total,
     { source: 'result', path: `sum(${path})`, filter: 'status=ranked' },
-  )}分${lossChange(draft, loss, former, '，比上月')}；${losers.length > 3 ? '失分居前的为' : '失分单位为'}${join(worst, '、')}${full.length > 0 ? sentence`；${countOf(book, full.length, `${criterion.code}/lost=0`)}个单位得满分` : ''}。`;
+  )}分${lossChange(draft, loss, former, '，比上月')}；${shown.length < losers.length ? '失分居前的为' : '失分单位为'}${join(worst, '、')}${full.length > 0 ? sentence`；${countOf(book, full.length, `${criterion.code}/lost=0`)}个单位得满分` : ''}。`;
+}
+
+/** The three that lost most, and with them whoever lost as much as the third. */
+function dearest(losers: Loss['losers']): Loss['losers'] {
+  const third = losers[2];
+  return third === undefined ? losers : losers.filter(({ lost }) => compare(lost, third.lost) >= 0);
 }
 
 function lossChange({ book, assessment, comparable }: Draft, loss: Loss, former: Loss | undefined, prefix: string): readonly Run[] {
@@ -55,7 +63,7 @@ function lossChange({ book, assessment, comparable }: Draft, loss: Loss, former:
   const change = subtract(loss.total, former.total);
   if (isZero(change)) return [`${prefix.replace('比上月', '与上月')}持平`];
   const of = { source: 'result', path: `sum(units/criteria/${loss.criterion.code}/lost)`, filter: 'status=ranked' } as const;
-  const base = book.origin({ ...of, period: comparable.period, cutOff: comparable.cutOff, assessmentDigest: comparable.assessmentDigest });
+  const base = book.origin({ ...of, ...originIn(comparable) });
   const size = change.n < 0n ? subtract(fromNumber(0), change) : change;
   return sentence`${prefix}${change.n < 0n ? '减少' : '增加'}${book.figure(toFixed(size, assessment.decimals), change, of, base)}分`;
 }
@@ -68,18 +76,18 @@ function criterionChanges(draft: Draft, losses: readonly Loss[], former: Readonl
   const told = (some: typeof changed, word: string) =>
     some.length === 0
       ? []
-      : sentence`失分${word}的有${join(
+      : sentence`失分${word}${some.length > 3 ? '较多' : ''}的有${join(
           some.slice(0, 3).map(({ loss, before }) => sentence`${officialText(loss.criterion.name.zh)}（${lossChange(draft, loss, before, '')}）`),
           '、',
         )}`;
   const less = changed.filter(({ change }) => change.n < 0n).toSorted((a, b) => compare(a.change, b.change));
   const more = changed.filter(({ change }) => change.n > 0n).toSorted((a, b) => compare(b.change, a.change));
-  const runs = join([told(less, '减少较多'), told(more, '增加较多')], '；');
+  const runs = join([told(less, '减少'), told(more, '增加')], '；');
   return runs.length === 0 ? [] : [paragraph(sentence`与上月相比，${runs}。`)];
 }
 
 /** Units that moved three places or more inside their group. */
-function rankMoves({ book, ranked, comparable }: Draft): readonly Block[] {
+function rankMoves({ book, ranked, comparable, assessment }: Draft): readonly Block[] {
   if (comparable === null) return [];
   const moves = ranked.flatMap((unit) => {
     const former = comparable.units.find((candidate) => candidate.code === unit.code && candidate.group === unit.group);
@@ -89,7 +97,7 @@ function rankMoves({ book, ranked, comparable }: Draft): readonly Block[] {
     some.length === 0
       ? []
       : sentence`位次${word}3位及以上的有${join(
-          some.map(({ unit, former }) => sentence`${unit.name}（第${rankFigure(book, former, comparable.period)}位${to}第${rankFigure(book, unit, null)}位）`),
+          some.map(({ unit, former }) => sentence`${unit.name}（第${rankFigure(book, former, comparable)}位${to}第${rankFigure(book, unit, assessment)}位）`),
           '、',
         )}`;
   const risen = moves.filter(({ up }) => up >= 3).toSorted((a, b) => b.up - a.up);

@@ -5,7 +5,7 @@ import type { MeasureSummary } from '../verbs.ts';
 import type { BulletinTable, Figure, Run, TableCell } from './bulletin.ts';
 import type { FigureBook } from './build-figures.ts';
 import { officialText, signed } from './build-figures.ts';
-import type { OpenMajor } from './build-monthly.ts';
+import type { OpenMajor } from './build-draft.ts';
 import { orderByRank, tierMark } from './build-tiers.ts';
 
 /** Wider tables than this do not fit a landscape page; they show blocks instead of criteria. */

@@ -8,7 +8,8 @@ import { lossesOf } from './build-losses.ts';
 import { tierMark } from './build-tiers.ts';
 import type { Block, Run } from './bulletin.ts';
 
-function buildDemands(draft: Draft): readonly Block[] {
+/** 五、下步要求: what follows from the result, with its deadline. */
+export function buildDemands(draft: Draft): readonly Block[] {
   const { assessment, ranked, units, settings, openMajors, attachmentNo, county } = draft;
   const tiers = assessment.tiers;
   const within = `自本通报印发之日起${settings.reportWithinWorkingDays}个工作日内`;

@@ -5,7 +5,7 @@ import { fromNumber, toFixed } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { MeasureSummary } from '../verbs.ts';
 import type { FigureBook } from './build-figures.ts';
-import { officialText, sentence } from './build-figures.ts';
+import { officialText, originIn, sentence } from './build-figures.ts';
 import type { Block, Figure, Run, TableCell } from './bulletin.ts';
 import { chineseDate } from './bulletin.ts';
 
@@ -92,10 +92,10 @@ export function scoreFigure(book: FigureBook, unit: UnitResult, decimals: number
   return unit.total === null ? book.figure('未参评', null, of) : book.figure(toFixed(fromNumber(unit.total), decimals), fromNumber(unit.total), of);
 }
 
-/** `period` is that of another assessment than the bulletin's own, or null. */
-export function rankFigure(book: FigureBook, unit: UnitResult, period: string | null): Figure {
-  const of = { source: 'result', path: `units/${unit.code}/rank`, unit: unit.code, ...(period === null ? {} : { period }) } as const;
-  return unit.rank === null ? book.figure('—', null, of) : book.figure(String(unit.rank), fromNumber(unit.rank), of);
+/** `of` is the assessment the rank stands in: the bulletin's own or an earlier one. */
+export function rankFigure(book: FigureBook, unit: UnitResult, of: Assessment): Figure {
+  const origin = { source: 'result', path: `units/${unit.code}/rank`, unit: unit.code, ...originIn(of) } as const;
+  return unit.rank === null ? book.figure('—', null, origin) : book.figure(String(unit.rank), fromNumber(unit.rank), origin);
 }
 
 export function lostFigure({ book, assessment }: Draft, unit: UnitResult, criterion: string, lost: Fraction): Figure {

@@ -14,8 +14,8 @@ export interface FigureBook {
 /** Numbers the figures of one bulletin in the order they are asked for. */
 export function openFigureBook(assessment: Assessment): FigureBook {
   let count = 0;
-  const { period, cutOff, knownAt, assessmentDigest } = assessment;
-  const origin = (of: OriginOf): Origin => ({ part: 'value', unit: null, filter: null, period, cutOff, knownAt, assessmentDigest, ...of });
+  const whole = { part: 'value', unit: null, filter: null, ...originIn(assessment) } as const;
+  const origin = (of: OriginOf): Origin => ({ ...whole, ...of });
   return {
     origin,
     figure(text, exact, of, base) {
@@ -23,6 +23,11 @@ export function openFigureBook(assessment: Assessment): FigureBook {
       return { kind: 'figure', id: `f${count}`, text, exact: exact === null ? null : printFraction(exact), origin: origin(of), base: base ?? null };
     },
   };
+}
+
+/** What an origin takes from another assessment than the bulletin's own. */
+export function originIn({ period, cutOff, knownAt, assessmentDigest }: Assessment): Pick<Origin, 'period' | 'cutOff' | 'knownAt' | 'assessmentDigest'> {
+  return { period, cutOff, knownAt, assessmentDigest };
 }
 
 /** Joins text and figures into runs: sentence`共${count}次` */

@@ -7,6 +7,11 @@ import { buildCriteriaTable, buildOpenMajorsTable, buildScopeTable } from './bui
 import type { Draft, MonthlyBulletinInput } from './build-draft.ts';
 import { COUNTY_MEASURES, paragraph } from './build-draft.ts';
 import { officialText, openFigureBook, sentence } from './build-figures.ts';
+import { buildAnalysis } from './build-analysis.ts';
+import { buildDemands } from './build-demands.ts';
+import { buildOverall } from './build-overall.ts';
+import { buildProblems } from './build-problems.ts';
+import { buildResults } from './build-results.ts';
 import type { Attachment, Block, Bulletin } from './bulletin.ts';
 import { chineseDate } from './bulletin.ts';
 

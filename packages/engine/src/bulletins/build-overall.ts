@@ -5,7 +5,8 @@ import { ended, heading, monthAndDay, openMajorCount, paragraph } from './build-
 import { join, sentence } from './build-figures.ts';
 import type { Block, Run } from './bulletin.ts';
 
-function buildOverall(draft: Draft): readonly Block[] {
+/** 一、总体情况: inspections and hazards, rectification, accidents of the whole county. */
+export function buildOverall(draft: Draft): readonly Block[] {
   const paragraphs = [checksAndHazards(draft), rectification(draft), accidents(draft)].filter((runs) => runs.length > 0);
   return [heading(1, '一、总体情况'), ...paragraphs.map(paragraph)];
 }

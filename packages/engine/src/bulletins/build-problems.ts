@@ -13,7 +13,8 @@ import { lostMarks } from './build-losses.ts';
 import { tierMark } from './build-tiers.ts';
 import type { Block, Run } from './bulletin.ts';
 
-function buildProblems(draft: Draft): readonly Block[] {
+/** 四、存在问题: units named with their figures. */
+export function buildProblems(draft: Draft): readonly Block[] {
   const { assessment, ranked, openMajors, settings } = draft;
   const best = assessment.tiers[0];
   const place = new Map(assessment.tiers.map((tier, index) => [tier.code, index]));
@@ -53,7 +54,7 @@ function laggingUnit(draft: Draft, unit: UnitResult): readonly Run[] {
     const figures = result.status === 'missing' ? ['应报未报'] : inputsTold(draft, unit, result);
     return sentence`${name}失${lostFigure(draft, unit, result.code, lost)}分${figures.length > 0 ? sentence`（${figures}）` : ''}`;
   });
-  const rank = group === undefined || group.size < 2 ? [] : sentence`，${groupName(group)}第${rankFigure(book, unit, null)}位`;
+  const rank = group === undefined || group.size < 2 ? [] : sentence`，${groupName(group)}第${rankFigure(book, unit, assessment)}位`;
   return sentence`${unit.name}（${tier === undefined ? '' : tierMark(tier)}，${scoreFigure(book, unit, assessment.decimals)}分${rank}）：${told.length > 0 ? join(told, '；') : '指标未失分'}。`;
 }
 
@@ -85,10 +86,10 @@ function inputTold({ book, period, assessment, measureOf }: Draft, unit: UnitRes
     const amount = fromNumber(input.numerator);
     return sentence`${name}${book.figure(toFixed(amount, amount.d === 1n ? 0 : 2), amount, { ...of, part: 'numerator' })}${counterOf(measure)}`;
   }
+  if (measure?.quantity !== 'share') return sentence`${name}${book.figure(toFixed(value, 2), value, of)}`;
   const top = book.figure(toFixed(fromNumber(input.numerator), 0), fromNumber(input.numerator), { ...of, part: 'numerator' });
   const bottom = book.figure(toFixed(fromNumber(input.denominator), 0), fromNumber(input.denominator), { ...of, part: 'denominator' });
-  const shown = book.figure(measure?.quantity === 'share' ? percent(value, 1) : toFixed(value, 2), value, of);
-  return sentence`${top}/${bottom}，${measure?.quantity === 'share' ? '' : name}${shown}`;
+  return sentence`${top}/${bottom}，${book.figure(percent(value, 1), value, of)}`;
 }
 
 const COUNTERS: Partial<Record<LedgerKind, string>> = {

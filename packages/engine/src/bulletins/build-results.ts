@@ -1,12 +1,13 @@
-import type { Assessment, TierOutline, UnitResult } from '../assessments/assessment.ts';
+import type { Assessment, Step, TierOutline, UnitResult } from '../assessments/assessment.ts';
 import { fromNumber, isZero, mean, parseFraction, subtract, toFixed } from '../scoring/fraction.ts';
 import type { Draft } from './build-draft.ts';
 import { centred, countOf, ended, groupName, heading, names, paragraph, rankFigure, scoreFigure } from './build-draft.ts';
-import { join, officialText, sentence } from './build-figures.ts';
+import { join, officialText, originIn, sentence } from './build-figures.ts';
 import { movement, orderByRank, tierMark } from './build-tiers.ts';
 import type { Block, BulletinTable, Figure, Run, TableCell } from './bulletin.ts';
 
-function buildResults(draft: Draft): readonly Block[] {
+/** 二、考评结果: tiers by peer group, what changed them, and the ranking. */
+export function buildResults(draft: Draft): readonly Block[] {
   const { assessment, book, ranked, units, attachmentNo, previous, yearBefore: formerYear } = draft;
   const tiers = assessment.tiers;
   const unranked = assessment.units.filter((unit) => unit.status === 'unranked');
@@ -77,13 +78,20 @@ function adjustedTiers({ assessment, ranked, book }: Draft): readonly Block[] {
     if (base === undefined || final === undefined || base === final) return [];
     const reasons = unit.steps
       .filter((step) => ['rankRule', 'forcedTier', 'manual'].includes(step.step) && step.before !== step.after)
-      .map((step) => officialText(step.reason.zh).replace(/[。；]$/, ''));
+      .map((step) => causeOf(step));
+    const because = reasons.length === 0 ? '' : `因${reasons.join('；')}，`;
     return [
-      paragraph(
-        sentence`${unit.name}得分${scoreFigure(book, unit, assessment.decimals)}分，按分数为${tierMark(base)}；${reasons.join('；')}，等次定为${tierMark(final)}。`,
-      ),
+      paragraph(sentence`${unit.name}得分${scoreFigure(book, unit, assessment.decimals)}分，按分数为${tierMark(base)}；${because}等次定为${tierMark(final)}。`),
     ];
   });
+}
+
+/** What the rule found, without what it made of it: the sentence goes on to name the tier itself. */
+function causeOf(step: Step): string {
+  return officialText(step.reason.zh)
+    .replace(/：(定为|最高为).*$/, '')
+    .replace(/^认定为[^：]*：/, '')
+    .replace(/[。；]$/, '');
 }
 
 function rankingTable({ assessment, previous, book }: Draft): BulletinTable {
@@ -97,16 +105,16 @@ function rankingTable({ assessment, previous, book }: Draft): BulletinTable {
       const formerTier = formerTierOf.get(former?.tier ?? '');
       return [
         ...(index === 0 ? [{ ...centred([groupName(group)]), rowSpan: members.length }] : []),
-        centred([rankFigure(book, unit, assessment.period)]),
+        centred([rankFigure(book, unit, assessment)]),
         { runs: [unit.name], align: 'left' as const },
         { runs: [scoreFigure(book, unit, assessment.decimals)], align: 'right' as const },
         centred(tier === undefined ? ['—'] : [tierMark(tier)]),
         ...(previous === null
           ? []
           : [
-              centred([former === undefined ? '—' : rankFigure(book, former, previous.period)]),
+              centred([former === undefined ? '—' : rankFigure(book, former, previous)]),
               centred(formerTier === undefined ? ['—'] : [tierMark(formerTier)]),
-              centred([movement(book, unit, former, previous.period)]),
+              centred([movement(book, unit, former, previous)]),
             ]),
       ];
     }),
@@ -135,6 +143,6 @@ function averageAgainst({ book, assessment, ranked }: Draft, former: Assessment 
   if (isZero(change)) return [than === '同比' ? '，与上年同期持平' : '，与上月持平'];
   const size = change.n < 0n ? subtract(fromNumber(0), change) : change;
   const of = { source: 'result', path: 'mean(units/total)', filter: 'status=ranked' } as const;
-  const base = book.origin({ ...of, period: former.period, cutOff: former.cutOff, knownAt: former.knownAt, assessmentDigest: former.assessmentDigest });
+  const base = book.origin({ ...of, ...originIn(former) });
   return sentence`，${than}${change.n < 0n ? '下降' : '提高'}${book.figure(toFixed(size, assessment.decimals), change, of, base)}分`;
 }

@@ -22,7 +22,7 @@ export interface Origin {
 /** A number as it stands on the paper, with the way back to the rows. */
 export interface Figure {
   readonly kind: 'figure';
-  /** Unique in the bulletin: f1, f2 … in the order of the text. */
+  /** Unique in the bulletin: f1, f2 … */
   readonly id: string;
   readonly text: string;
   /** The value before rounding; null where the text is no number ("持平", "—"). Shares are 0 to 1, money in fen. */

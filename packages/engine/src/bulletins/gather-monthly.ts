@@ -8,7 +8,7 @@ import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { OfficeSettings } from '../settings/office-settings.ts';
 import type { Store } from '../store/store.ts';
-import { COUNTY_MEASURES, type MonthlyBulletinInput, type OpenMajor } from './build-monthly.ts';
+import { COUNTY_MEASURES, type MonthlyBulletinInput, type OpenMajor } from './build-draft.ts';
 
 export interface MonthlyPaper {
   readonly assessment: Assessment;
@@ -46,7 +46,7 @@ export async function gatherMonthly(store: Store, scheme: Scheme, paper: Monthly
     previous: paper.previous,
     yearBefore: paper.yearBefore,
     county: { now, previous, yearBefore: lastYear },
-    measures: [...codes].map((code) => summariseMeasure(findMeasure(code, scheme.measures))),
+    measures: [...codes].map((code) => summariseMeasure(findMeasure(code, scheme.measures), scheme.measures)),
     openMajors,
     settings: { ...paper.office, year: Number(paper.signedOn.slice(0, 4)), number: paper.number, signedOn: paper.signedOn },
   };

@@ -1,10 +1,10 @@
-import type { BulletinRequest, RenderedBulletin } from '../verbs.ts';
+import type { BulletinRequest, RenderedFile } from '../verbs.ts';
 import type { Bulletin } from './bulletin.ts';
 import { renderDocx } from './render-docx.ts';
 import { renderHtml } from './render-html.ts';
 
 /** The paper as a file: Word for the office, HTML for the preview, JSON as data. The same bulletin gives the same bytes. */
-export async function renderBulletin(bulletin: Bulletin, format: BulletinRequest['format']): Promise<RenderedBulletin> {
+export async function renderBulletin(bulletin: Bulletin, format: BulletinRequest['format']): Promise<RenderedFile> {
   const name = bulletin.title.join('');
   const encode = (text: string) => new TextEncoder().encode(text);
   switch (format) {

@@ -6,6 +6,7 @@ const FACTS = {
   extension: '.doc',
   megabytes: 500,
   limit: 400,
+  parts: 6000,
   ledger: name,
   other: name,
   required: '甲、乙',
@@ -30,7 +31,11 @@ const FACTS = {
 
 describe('the import catalogue', () => {
   const problems = IMPORT_FAULTS.map((code) =>
-    problemOf({ code, facts: FACTS } as unknown as Fault, { file: 'a.xlsx', sheet: '表一', row: 7, column: '发现日期' }, '2025.13.1'),
+    problemOf(
+      { code, facts: code === 'dateOrder' ? { ...FACTS, other: '2025-03-01' } : FACTS } as unknown as Fault,
+      { file: 'a.xlsx', sheet: '表一', row: 7, column: '发现日期' },
+      '2025.13.1',
+    ),
   );
 
   it('has a sentence of its own for every code, in both languages, with a remedy', () => {

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../problems.ts';
+import { EngineError, type Place, type Problem } from '../problems.ts';
 import type { Text } from '../text.ts';
 
 /** Each problem an import can report, with what its sentence needs to know. The names are the stable codes. */
@@ -11,6 +11,7 @@ export interface ImportFaults {
   damagedWorkbook: Record<never, never>;
   protectedWorkbook: Record<never, never>;
   tooLarge: { readonly megabytes: number; readonly limit: number };
+  tooManyParts: { readonly parts: number; readonly limit: number };
   unreadableText: Record<never, never>;
   noHeader: { readonly ledger: Text; readonly required: string };
   missingColumn: { readonly column: Text; readonly aliases: readonly string[] };
@@ -98,6 +99,14 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     }),
     remedy: () => ({ zh: '请删去图片和无关的工作表，或按年份拆成几个文件。', en: 'Remove pictures and other sheets, or split it by year.' }),
   },
+  tooManyParts: {
+    severity: 'error',
+    message: ({ parts, limit }) => ({
+      zh: `工作簿里有 ${parts} 个部件，超过 ${limit} 个的上限。`,
+      en: `The workbook is made of ${parts} parts; the limit is ${limit}.`,
+    }),
+    remedy: () => ({ zh: '请把数据复制到新的工作簿，另存为 .xlsx。', en: 'Copy the data into a new workbook and save it as .xlsx.' }),
+  },
   unreadableText: fileFault({ zh: '文件不是文本：编码既不是 UTF-8，也不是 GB18030。', en: 'The file is not text in UTF-8 or GB18030.' }, FORMATS),
   noHeader: {
     severity: 'error',
@@ -113,8 +122,8 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   missingColumn: {
     severity: 'error',
     message: ({ column }, at) => ({
-      zh: `${at.zh}缺少必填的列“${column.zh}”。`,
-      en: `${at.en}: the required column “${column.zh}” (${column.en}) is missing.`,
+      zh: `${at.zh}这一列必填，表头里没有。`,
+      en: `${at.en}: this column (${column.en}) is required, and the header row lacks it.`,
     }),
     remedy: ({ column, aliases }) => ({
       zh: `请补上这一列，表头写“${column.zh}”${aliases.length === 0 ? '' : `（也认 ${aliases.join('、')}）`}。`,
@@ -297,6 +306,19 @@ export function placeInWords({ sheet, row, column }: Place): Text {
 export function problemOf(fault: Fault, place: Place, value: string | null): Problem {
   const { severity, message, remedy } = CATALOGUE[fault.code] as Entry<Fault['facts']>;
   return { code: fault.code, severity, place, value, message: message(fault.facts, placeInWords(place), value ?? ''), remedy: remedy(fault.facts) };
+}
+
+/** A fault of the whole file: its name, what is wrong and the first remedy in one sentence. */
+export function faultyFile(code: 'wrongLedger' | 'unreadableFile', file: string, problems: readonly Problem[]): EngineError {
+  const remedy = problems[0]?.remedy;
+  return new EngineError(
+    code,
+    {
+      zh: `“${file}”：${problems.map(({ message }) => message.zh).join('')}${remedy?.zh ?? ''}`,
+      en: `${file}: ${[...problems.map(({ message }) => message.en), remedy?.en ?? ''].join(' ')}`,
+    },
+    problems,
+  );
 }
 
 /** All codes, for documents and for the test that every one has its sentence. */

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { parseCsv } from 'hucre/csv';
 import { readXls, readXlsx } from 'hucre';
-import { EngineError } from '../problems.ts';
-import { type Fault, problemOf } from './problems-catalogue.ts';
+import type { EngineError } from '../problems.ts';
+import { type Fault, faultyFile, problemOf } from './problems-catalogue.ts';
 import { packedBytes, readZipDirectory } from './zip-directory.ts';
 
 export type Cell = string | number | boolean | Date | null;
@@ -22,7 +22,7 @@ export interface ReadFile {
 const EXTENSIONS = ['xlsx', 'xlsm', 'xls', 'csv', 'txt'];
 const MEGABYTE = 2 ** 20;
 const UNPACKED_LIMIT_MB = 400;
-const ENTRY_LIMIT = 5000;
+const PARTS_LIMIT = 5000;
 const OLE_START = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP_START = [0x50, 0x4b, 0x03, 0x04];
 
@@ -49,12 +49,13 @@ async function readZip(fileName: string, bytes: Uint8Array): Promise<readonly Sh
   if (!entries.some(({ name }) => name === '[Content_Types].xml') || !entries.some(({ name }) => /^xl\/workbook\.(xml|bin)$/.test(name))) {
     throw unreadable(fileName, { code: 'zipNotWorkbook', facts: {} });
   }
+  if (entries.length > PARTS_LIMIT) throw unreadable(fileName, { code: 'tooManyParts', facts: { parts: entries.length, limit: PARTS_LIMIT } });
   let total = 0;
   for (const entry of entries) {
     const room = UNPACKED_LIMIT_MB * MEGABYTE - total;
     const size = entry.size > room ? entry.size : unpackedSize(fileName, bytes, entry, room);
     total += size;
-    if (total > UNPACKED_LIMIT_MB * MEGABYTE || entries.length > ENTRY_LIMIT) {
+    if (total > UNPACKED_LIMIT_MB * MEGABYTE) {
       throw unreadable(fileName, { code: 'tooLarge', facts: { megabytes: Math.ceil(total / MEGABYTE), limit: UNPACKED_LIMIT_MB } });
     }
   }
@@ -109,10 +110,5 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 }
 
 function unreadable(file: string, fault: Fault): EngineError {
-  const problem = problemOf(fault, { file }, null);
-  return new EngineError(
-    'unreadableFile',
-    { zh: `“${file}”：${problem.message.zh}${problem.remedy.zh}`, en: `${file}: ${problem.message.en} ${problem.remedy.en}` },
-    [problem],
-  );
+  return faultyFile('unreadableFile', file, [problemOf(fault, { file }, null)]);
 }

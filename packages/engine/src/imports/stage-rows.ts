@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import { type Ledger, type LedgerKind, LEDGER_KINDS } from '../ledgers/ledger.ts';
 import { LEDGERS } from '../ledgers/index.ts';
 import { parsePeriod } from '../periods/period.ts';
-import { EngineError, type Place, type Problem } from '../problems.ts';
+import type { Place, Problem } from '../problems.ts';
 import type { Dimensions } from '../store/dimensions.ts';
 import type { Value } from '../store/values.ts';
 import type { Text } from '../text.ts';
 import { fold } from './fold.ts';
 import { findHeaderRow, type HeaderRow, type HeadingMatch } from './match-headings.ts';
 import { naturalKeyOf, type RowKey } from './natural-key.ts';
-import { type Fault, problemOf } from './problems-catalogue.ts';
+import { type Fault, faultyFile, problemOf } from './problems-catalogue.ts';
 import { cellText, isBlank, readCell, readFigure } from './read-cell.ts';
 import type { Cell, SheetRows } from './read-workbook.ts';
 import type { Resolver } from './resolve-names.ts';
@@ -129,7 +129,7 @@ export async function stageRows(ledger: Ledger, sheets: readonly SheetRows[], co
     });
   }
   if (rows.length === 0 && staged.every(({ refused }) => refused.size === 0))
-    throw fileError('unreadableFile', [problemOf({ code: 'noDataRows', facts: {} }, { file: context.file }, null)]);
+    throw faultyFile('unreadableFile', context.file, [problemOf({ code: 'noDataRows', facts: {} }, { file: context.file }, null)]);
   await context.checkpoint(total, total);
   return { sheets: staged, rows, problems, columns: new Set(headers.flatMap((header) => header?.matches.map(({ column }) => column.name) ?? [])) };
 }
@@ -147,17 +147,20 @@ function headersOf(ledger: Ledger, sheets: readonly SheetRows[], file: string): 
   for (const [index, sheet] of sheets.entries()) {
     const other = sheet.hidden ? null : betterLedger(ledger.kind, sheet);
     if (other !== null)
-      throw fileError('wrongLedger', [problemOf({ code: 'otherLedger', facts: { ledger: ledger.label, other: LEDGERS[other].label } }, named(index), null)]);
+      throw faultyFile('wrongLedger', file, [
+        problemOf({ code: 'otherLedger', facts: { ledger: ledger.label, other: LEDGERS[other].label } }, named(index), null),
+      ]);
   }
   const header = found[faulty];
   if (header === null || header === undefined) {
     if (sheets.every((sheet) => lastUsedRow(sheet.rows) === 0))
-      throw fileError('unreadableFile', [problemOf({ code: 'emptyFile', facts: {} }, { file }, null)]);
+      throw faultyFile('unreadableFile', file, [problemOf({ code: 'emptyFile', facts: {} }, { file }, null)]);
     const facts = { ledger: ledger.label, required: required.map(({ heading }) => heading.zh).join('、') };
-    throw fileError('wrongLedger', [problemOf({ code: 'noHeader', facts }, { file }, null)]);
+    throw faultyFile('wrongLedger', file, [problemOf({ code: 'noHeader', facts }, { file }, null)]);
   }
-  throw fileError(
+  throw faultyFile(
     'wrongLedger',
+    file,
     header.missing.map((column) =>
       problemOf(
         { code: 'missingColumn', facts: { column: column.heading, aliases: column.aliases ?? [] } },
@@ -178,13 +181,6 @@ function betterLedger(kind: LedgerKind, sheet: SheetRows): LedgerKind | null {
     if (header.matches.length > (best?.matches ?? 0)) best = { kind: other, matches: header.matches.length };
   }
   return own !== null && own.missing.length === 0 ? null : (best?.kind ?? null);
-}
-
-function fileError(code: 'wrongLedger' | 'unreadableFile', problems: readonly Problem[]): EngineError {
-  const [first] = problems;
-  const say = (language: keyof Text) =>
-    `${first?.place.file ?? ''}: ${problems.map(({ message }) => message[language]).join(' ')} ${first?.remedy[language] ?? ''}`;
-  return new EngineError(code, { zh: say('zh'), en: say('en') }, problems);
 }
 
 function lastUsedRow(rows: readonly (readonly Cell[])[]): number {

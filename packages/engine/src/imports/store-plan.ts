@@ -1,6 +1,6 @@
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, storedName } from '../ledgers/ledger.ts';
-import { FOREVER, tableOf } from '../store/ledger-tables.ts';
+import { FOREVER, HAZARD_SPAN_COLUMNS, HAZARD_STEP_COLUMNS, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
@@ -79,9 +79,6 @@ export async function assertOneLive(transaction: Transaction, ledger: Ledger, re
     throw new Error(`${ledger.kind}: ${String(rows[0]?.['live'])} live versions of ${String(rows[0]?.['records'])} records`);
 }
 
-const STEP_COLUMNS = ['rec', 'since', 'till', 'seq', 'kind', 'on_date', 'basis', 'due_on'];
-const SPAN_CONTENT = ['township', 'sector', 'department', 'committee', 'enterprise', 'level', 'found_on', 'from_on', 'to_on', 'state', 'due_on', 'ym'];
-
 async function storeHazardHistory(transaction: Transaction, versions: readonly StoredVersion[], no: number, dataDate: string | null): Promise<void> {
   const touched = versions.filter(({ replaces }) => replaces).map(({ rec }) => rec);
   const known = new Map<number, HazardStep[]>();
@@ -123,7 +120,7 @@ async function storeHazardHistory(transaction: Transaction, versions: readonly S
   const begun = changedSteps.flatMap(({ rec, begun: steps }) =>
     steps.map((step): readonly Value[] => [rec, no, FOREVER, step.seq, step.kind, step.onDate, step.basis, step.dueOn]),
   );
-  await transaction.append('hazard_step', STEP_COLUMNS, begun);
+  await transaction.append('hazard_step', ['rec', 'since', 'till', ...HAZARD_STEP_COLUMNS], begun);
 
   const live = new Map<number, string[]>();
   for (const row of await transaction.read(
@@ -131,7 +128,7 @@ async function storeHazardHistory(transaction: Transaction, versions: readonly S
     [touched],
   )) {
     const rec = Number(row['rec']);
-    live.set(rec, [...(live.get(rec) ?? []), JSON.stringify(SPAN_CONTENT.map((column) => row[column] ?? null))]);
+    live.set(rec, [...(live.get(rec) ?? []), JSON.stringify(HAZARD_SPAN_COLUMNS.map((column) => row[column] ?? null))]);
   }
   const differing = [...spans].filter(([rec, after]) => (live.get(rec) ?? []).join() !== after.map((span) => JSON.stringify(span)).join());
   await endVersions(
@@ -141,10 +138,10 @@ async function storeHazardHistory(transaction: Transaction, versions: readonly S
     no,
   );
   const spanRows = differing.flatMap(([rec, after]) => after.map((span): readonly Value[] => [rec, no, FOREVER, ...span]));
-  const ymAt = SPAN_CONTENT.length + 2;
+  const ymAt = HAZARD_SPAN_COLUMNS.length + 2;
   await transaction.append(
     'hazard_span',
-    ['rec', 'since', 'till', ...SPAN_CONTENT],
+    ['rec', 'since', 'till', ...HAZARD_SPAN_COLUMNS],
     spanRows.toSorted((a, b) => Number(a[ymAt]) - Number(b[ymAt]) || Number(a[3]) - Number(b[3]) || Number(a[0]) - Number(b[0])),
   );
 }

@@ -2,7 +2,7 @@ import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, storedName } from '../ledgers/ledger.ts';
 import { EngineError } from '../problems.ts';
 import { addBatch, readBatch } from '../store/batches.ts';
-import { FOREVER, followsSector, storedColumns, tableOf } from '../store/ledger-tables.ts';
+import { FOREVER, followsSector, tableOf, type VersionedTable, versionedTables } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Reader, Store, Transaction } from '../store/store.ts';
 import type { Batch } from '../verbs.ts';
@@ -55,19 +55,30 @@ async function touchedBy(reader: Reader, ledger: Ledger, no: number): Promise<re
   return rows.map((row) => Number(row['rec']));
 }
 
-/** Records of a batch that later batches have changed. */
+/** Records of a batch that are no longer as it left them, and the later batches that moved them. What was changed and undone since then does not count. */
 async function laterChanges(reader: Reader, ledger: Ledger, no: number): Promise<LaterChanges> {
+  const touched = await touchedBy(reader, ledger, no);
+  const changed = new Set<number>();
+  for (const { table, content } of versionedTables(ledger)) {
+    const rowsWhere = (visible: string) =>
+      `select rec, ${content.map(quoteName).join(', ')} from ${quoteName(table)} where ${visible} and rec in (select unnest($2::integer[]))`;
+    const then = rowsWhere('since <= $1 and till > $1');
+    const now = rowsWhere(`till = ${FOREVER}`);
+    for (const row of await reader.read(`select distinct rec from ((${then} except ${now}) union all (${now} except ${then}))`, [no, touched])) {
+      changed.add(Number(row['rec']));
+    }
+  }
   const table = quoteName(tableOf(ledger));
   const rows = await reader.read(
     `with moved as (select rec, since as no from ${table} union all select rec, till from ${table} where till < ${FOREVER})
-     select distinct moved.rec, moved.no, k.nk from moved join record_key k on k.ledger = $2 and k.rec = moved.rec
-     where moved.no > $1 and moved.rec in (select rec from moved where no = $1)
+     select distinct moved.no, k.nk from moved join record_key k on k.ledger = $2 and k.rec = moved.rec
+     where moved.no > $1 and moved.rec in (select unnest($3::integer[]))
      order by k.nk, moved.no`,
-    [no, ledger.kind],
+    [no, ledger.kind, [...changed]],
   );
   return {
     records: [...new Set(rows.map((row) => `${ledger.kind}:${String(row['nk'])}`))],
-    recs: new Set(rows.map((row) => Number(row['rec']))),
+    recs: changed,
     batches: [...new Set(rows.map((row) => Number(row['no'])))],
   };
 }
@@ -94,7 +105,7 @@ function conflictOf(no: number, later: LaterChanges, touched: readonly number[])
   });
 }
 
-/** Undoes one batch but for the records to leave, which later batches changed and nothing has undone. */
+/** Undoes one batch but for the records to leave. */
 async function undoOne(
   transaction: Transaction,
   ledger: Ledger,
@@ -103,11 +114,10 @@ async function undoOne(
   request: UndoRequest,
   storedAt: string,
 ): Promise<number> {
-  const table = tableOf(ledger);
   const touched = await touchedBy(transaction, ledger, no);
   const recs = touched.filter((rec) => !leave.has(rec));
   const known = await transaction.read(
-    `select distinct rec from ${quoteName(table)} where since < $1 and till >= $1 and rec in (select unnest($2::integer[]))`,
+    `select distinct rec from ${quoteName(tableOf(ledger))} where since < $1 and till >= $1 and rec in (select unnest($2::integer[]))`,
     [no, recs],
   );
   const before = new Set(known.map((row) => Number(row['rec'])));
@@ -130,40 +140,22 @@ async function undoOne(
     storedAt,
     reason: request.reason,
   });
-  await turnBack(
-    transaction,
-    table,
-    storedColumns(ledger).map(({ name }) => name),
-    recs,
-    no,
-    undo,
-  );
-  if (ledger.kind === 'hazard') {
-    for (const history of ['hazard_step', 'hazard_span']) await turnBack(transaction, history, await columnsOf(transaction, history), recs, no, undo);
-  }
+  for (const versioned of versionedTables(ledger)) await turnBack(transaction, versioned, recs, no, undo);
   await assertOneLive(transaction, ledger, recs);
   return undo;
 }
 
 /** Ends what was begun for these records from batch `no` on, and begins again what was known just before it. */
-async function turnBack(transaction: Transaction, table: string, columns: readonly string[], recs: readonly number[], no: number, undo: number): Promise<void> {
-  const content = columns
-    .filter((column) => !['rec', 'since', 'till'].includes(column))
-    .map(quoteName)
-    .join(', ');
+async function turnBack(transaction: Transaction, { table, content }: VersionedTable, recs: readonly number[], no: number, undo: number): Promise<void> {
   const name = quoteName(table);
+  const columns = content.map(quoteName).join(', ');
   const these = 'rec in (select unnest($2::integer[]))';
   const parameters = [no, recs, undo];
   await transaction.run(
-    `insert into ${name} (rec, since, till, ${content}) select rec, $3::integer, ${FOREVER}, ${content} from ${name} where since < $1 and till >= $1 and till < ${FOREVER} and ${these}`,
+    `insert into ${name} (rec, since, till, ${columns}) select rec, $3::integer, ${FOREVER}, ${columns} from ${name} where since < $1 and till >= $1 and till < ${FOREVER} and ${these}`,
     parameters,
   );
   await transaction.run(`update ${name} set till = $3::integer where since >= $1 and since < $3 and till = ${FOREVER} and ${these}`, parameters);
-}
-
-async function columnsOf(reader: Reader, table: string): Promise<readonly string[]> {
-  const rows = await reader.read('select column_name from information_schema.columns where table_name = $1 order by ordinal_position', [table]);
-  return rows.map((row) => String(row['column_name']));
 }
 
 /** Units, sectors and enterprises cannot end while live rows of other ledgers name them. */

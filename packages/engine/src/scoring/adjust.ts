@@ -5,18 +5,21 @@ import { toInputResult } from './figures.ts';
 import type { Fraction } from './fraction.ts';
 import { compare, fromNumber, greatest, isZero, least, multiply, parseFraction, printFraction, subtract, sum, toNumber, ZERO } from './fraction.ts';
 import type { Decision } from './measure-table.ts';
-import { figure } from './wording.ts';
+import { figure, join } from './wording.ts';
 
 interface Counted {
   readonly decision: Decision;
   readonly worth: Fraction;
 }
 
-/** What a decision is worth: its own amount (its size, whatever sign it was written with), else its level's marks. Null: neither is known to the scheme. */
-function worthOf(decision: Decision, levels: Readonly<Record<string, number>>): Fraction | null {
+/**
+ * What a decision is worth: its own amount, else its level's marks. Null: neither is known to the scheme.
+ * Offices write a penalty of two as 2 or as −2: its size counts. Below zero is only a bonus that cannot be one.
+ */
+function worthOf(kind: 'bonus' | 'penalty', decision: Decision, levels: Readonly<Record<string, number>>): Fraction | null {
   if (decision.amount !== null) {
     const amount = parseFraction(decision.amount);
-    return compare(amount, ZERO) < 0 ? subtract(ZERO, amount) : amount;
+    return kind === 'penalty' && compare(amount, ZERO) < 0 ? subtract(ZERO, amount) : amount;
   }
   const marks = decision.level === null ? undefined : levels[decision.level];
   return marks === undefined ? null : fromNumber(marks);
@@ -43,6 +46,7 @@ export function adjust(
 ): { readonly result: AdjustmentResult; readonly amount: Fraction } | null {
   const { from, cap, code, name } = adjustment;
   const counted: Counted[] = [];
+  const refused: Counted[] = [];
   let raw: Fraction;
   let why: { zh: string; en: string };
   const inputs = [];
@@ -51,16 +55,26 @@ export function adjust(
       .filter((decision) => decision.unit === unit.code && decision.target === code)
       .toSorted((a, b) => (a.record < b.record ? -1 : 1))
       .flatMap((decision) => {
-        const worth = worthOf(decision, from.levels);
+        const worth = worthOf(kind, decision, from.levels);
         return worth === null ? [] : [{ decision, worth }];
       });
-    counted.push(...(from.sameItem === 'highest' ? highestOfEachItem(all) : all));
+    refused.push(...all.filter(({ worth }) => compare(worth, ZERO) < 0));
+    const countable = all.filter(({ worth }) => compare(worth, ZERO) >= 0);
+    counted.push(...(from.sameItem === 'highest' ? highestOfEachItem(countable) : countable));
     raw = sum(counted.map(({ worth }) => worth));
-    why = {
-      zh: counted.map(({ decision, worth }) => `${decision.reason}${figure(worth)}分`).join('；'),
-      en: counted.map(({ decision, worth }) => `${decision.reason} ${figure(worth)}`).join('; '),
-    };
-    if (all.length > counted.length) why = { zh: `${why.zh}（同项取高）`, en: `${why.en} (same item counted once)` };
+    const repeated = countable.length > counted.length ? { zh: '（同项取高）', en: ' (same item counted once)' } : { zh: '', en: '' };
+    why = join(
+      [
+        ...counted.map(({ decision, worth }) => ({ zh: `${decision.reason}${figure(worth)}分`, en: `${decision.reason} ${figure(worth)}` })),
+        ...refused.map(({ decision, worth }) => ({
+          zh: `${decision.reason}${figure(worth)}分，加分不得为负，不计`,
+          en: `${decision.reason} ${figure(worth)}, not counted: a bonus cannot be negative`,
+        })),
+      ],
+      '；',
+      '; ',
+    );
+    why = { zh: `${why.zh}${repeated.zh}`, en: `${why.en}${repeated.en}` };
   } else {
     const read = figures.of(from.measure, 'none', unit.index);
     inputs.push(toInputResult(from.measure, from.measure, 'none', read));
@@ -70,9 +84,12 @@ export function adjust(
   }
   const capped = cap === null ? raw : least(raw, fromNumber(cap));
   const size = greatest(capped, ZERO);
-  if (isZero(size)) return null;
+  if (isZero(size) && refused.length === 0) return null;
   const amount = kind === 'bonus' ? size : subtract(ZERO, size);
   const limit = compare(capped, raw) < 0 ? { zh: `，以${cap}分为限`, en: `, limited to ${cap}` } : { zh: '', en: '' };
+  const change = isZero(size)
+    ? { zh: '不加分', en: 'nothing added' }
+    : { zh: `${kind === 'bonus' ? '加' : '扣'}${figure(size)}分`, en: `${kind === 'bonus' ? '+' : '−'}${figure(size)}` };
   return {
     amount,
     result: {
@@ -80,11 +97,11 @@ export function adjust(
       kind,
       amount: toNumber(amount),
       exact: printFraction(amount),
-      records: counted.map(({ decision }) => decision.record),
+      records: [...counted, ...refused].map(({ decision }) => decision.record),
       inputs,
       reason: {
-        zh: `${name.zh}：${why.zh}${limit.zh}，${kind === 'bonus' ? '加' : '扣'}${figure(size)}分`,
-        en: `${name.en}: ${why.en}${limit.en}, ${kind === 'bonus' ? '+' : '−'}${figure(size)}`,
+        zh: `${name.zh}：${why.zh}${limit.zh}，${change.zh}`,
+        en: `${name.en}: ${why.en}${limit.en}, ${change.en}`,
       },
     },
   };

@@ -35,7 +35,9 @@ export function combineLevel(level: Level, full: Fraction, how: Combination): Ea
   if (isZero(applicable)) return null;
   if (compare(applicable, multiply(fromNumber(level.minPresent), full)) < 0) return null;
   if (level.aggregate === 'sum') return { marks: sum(parts.map((part) => part.marks)), applicable };
-  return { marks: multiply(full, MEANS[level.aggregate](parts)), applicable: full };
+  // What is worth nothing has no share, and no say in a mean.
+  const weighed = parts.filter((part) => !isZero(part.applicable));
+  return { marks: multiply(full, MEANS[level.aggregate](weighed)), applicable: full };
 }
 
 function earnedBy(marks: Fraction | null, applicable: Fraction): Earned | null {

@@ -6,7 +6,7 @@ import { describeCondition, holds } from './conditions.ts';
 import type { Figure, Figures } from './figures.ts';
 import { toInputResult } from './figures.ts';
 import type { Fraction } from './fraction.ts';
-import { compare, divide, fromNumber, greatest, HUNDRED, isZero, mean, multiply, parseFraction, ZERO } from './fraction.ts';
+import { compare, divide, fromNumber, HUNDRED, isZero, least, mean, multiply, parseFraction, ZERO } from './fraction.ts';
 import type { Decision, MeasureTable } from './measure-table.ts';
 import type { Reading, RuleCase } from './rules/rule.ts';
 import { ruleRecord } from './rules/rules.ts';
@@ -32,6 +32,13 @@ const ABSENT: Readonly<Record<Exclude<Figure['status'], 'ok' | 'zeroBase'>, { re
   uncovered: { status: 'notApplicable', reason: { zh: '数据未覆盖该期间，不适用', en: 'no data reaches that period: not applicable' } },
   none: { status: 'notApplicable', reason: { zh: '无相应记录，不适用', en: 'no records to take it from: not applicable' } },
 };
+
+const LACKS = ['unknown', 'uncovered', 'none', 'zeroBase'] as const satisfies readonly Figure['status'][];
+
+/** Why the figures give no value together: of several reasons the first of `LACKS`, whichever figure has it. Null: each has a value. */
+function lackOf(figures: readonly Figure[]): (typeof LACKS)[number] | null {
+  return LACKS.find((lack) => figures.some(({ status }) => status === lack)) ?? null;
+}
 
 /** Marks of one criterion for every unit of the table, in the table's order. */
 export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures): CriterionMarks[] {
@@ -110,16 +117,17 @@ function judged(criterion: Criterion, full: Fraction, decisions: readonly Decisi
 
 function gatherAmounts(criterion: Criterion, figures: Figures, unit: number): Evidence {
   const comparesYearBefore = ruleRecord(criterion.rule.kind).comparesYearBefore;
+  const read: Figure[] = [];
   const readings: Reading[] = [];
   for (const { name, measure, shift, label } of criterion.inputs) {
     const now = figures.of(measure, shift, unit);
     const before = comparesYearBefore ? figures.of(measure, 'yearBefore', unit) : null;
-    for (const read of before === null ? [now] : [now, before]) {
-      if (read.status === 'zeroBase') return ABSENT.none;
-      if (read.status !== 'ok') return ABSENT[read.status];
-    }
+    read.push(now);
+    if (before !== null) read.push(before);
     readings.push({ name, label, now: now.value ?? ZERO, before: before === null ? null : before.value });
   }
+  const lack = lackOf(read);
+  if (lack !== null) return ABSENT[lack === 'zeroBase' ? 'none' : lack];
   return { status: 'scored', readings, value: ZERO, base: null };
 }
 
@@ -128,31 +136,31 @@ function gatherValue(criterion: Criterion, full: Fraction, figures: Figures, uni
     const input = criterion.inputs.find((candidate) => candidate.name === name);
     return input === undefined ? null : figures.of(input.measure, input.shift, unit);
   };
-  const [done, plan] = [read('done'), read('plan')];
-  const parts = done !== null && plan !== null ? [done, plan] : [read('value') ?? done];
-  for (const part of parts) {
-    if (part === null) throw new Error(`internal: ${criterion.code} has no input`);
-    if (part.status === 'zeroBase') return overZero(criterion, full);
-    if (part.status !== 'ok') return ABSENT[part.status];
+  const plan = read('plan');
+  const first = read('value') ?? read('done');
+  if (first === null) throw new Error(`internal: ${criterion.code} has no input`);
+  const lack = lackOf(plan === null ? [first] : [first, plan]);
+  if (lack === 'zeroBase') return overZero(criterion, full);
+  if (lack !== null) return ABSENT[lack];
+  const numerator = first.value ?? ZERO;
+  if (plan === null) {
+    const base = first.denominator === null ? null : { numerator: first.numerator ?? ZERO, denominator: first.denominator };
+    return enough(criterion, numerator, base, [first.denominator]);
   }
-  const [first, second] = parts;
-  const numerator = first?.value ?? ZERO;
-  if (second === undefined || second === null) {
-    const base =
-      first?.denominator === null || first?.numerator === null || first === undefined || first === null
-        ? null
-        : { numerator: first.numerator, denominator: first.denominator };
-    return enough(criterion, numerator, base);
-  }
-  const denominator = second.value ?? ZERO;
+  const denominator = plan.value ?? ZERO;
   if (isZero(denominator)) return overZero(criterion, full);
-  return enough(criterion, divide(numerator, denominator), { numerator, denominator });
+  return enough(criterion, divide(numerator, denominator), { numerator, denominator }, [first.denominator, denominator, plan.denominator]);
 }
 
-function enough(criterion: Criterion, value: Fraction, base: RuleCase<RuleName>['base']): Evidence {
-  if (base !== null && criterion.minBase !== null && compare(base.denominator, fromNumber(criterion.minBase)) < 0) {
-    const n = figure(base.denominator);
-    return { status: 'tooFew', reason: { zh: `样本不足：基数${n}，少于${criterion.minBase}`, en: `too few: base ${n}, under ${criterion.minBase}` } };
+/** Too few when the least of what the value was divided by is under the minimum: the plan, and the bases of rates. */
+function enough(criterion: Criterion, value: Fraction, base: RuleCase<RuleName>['base'], divisors: readonly (Fraction | null)[]): Evidence {
+  const bases = criterion.minBase === null ? [] : divisors.filter((divisor) => divisor !== null);
+  if (criterion.minBase !== null && bases.length > 0) {
+    const smallest = bases.reduce(least);
+    if (compare(smallest, fromNumber(criterion.minBase)) < 0) {
+      const n = figure(smallest);
+      return { status: 'tooFew', reason: { zh: `样本不足：基数${n}，少于${criterion.minBase}`, en: `too few: base ${n}, under ${criterion.minBase}` } };
+    }
   }
   return { status: 'scored', readings: [], value, base };
 }
@@ -210,7 +218,7 @@ function applyPolicy(scheme: Scheme, criterion: Criterion, at: CriterionMarks, p
           ? mean(peers)
           : multiply(at.full, divide(fromNumber(policy.fixed), HUNDRED));
   const words = typeof policy === 'string' ? POLICY_WORDS[policy] : { zh: `按满分的${policy.fixed}%计`, en: `given ${policy.fixed}% of full marks` };
-  return { ...at, marks: greatest(marks, ZERO), reason: withMarks({ zh: `${at.reason.zh}，${words.zh}`, en: `${at.reason.en}, ${words.en}` }, marks, at.full) };
+  return { ...at, marks, reason: withMarks({ zh: `${at.reason.zh}，${words.zh}`, en: `${at.reason.en}, ${words.en}` }, marks, at.full) };
 }
 
 function inputResults(criterion: Criterion, figures: Figures, unit: number): InputResult[] {

@@ -83,6 +83,43 @@ blocks:
     expect(statusOf(one(scheme, { r: '1/5' }))).toEqual(['scored', 12, 100, 52]);
   });
 
+  const OVER_PLAN = `
+blocks:
+  - { code: K, name: ${TEXT}, fullMarks: 60, rule: { kind: ratio }, inputs: { done: d, plan: p }, zeroBase: fullMarks, minBase: 5 }
+  - { code: L, name: ${TEXT}, fullMarks: 40, rule: { kind: perEvent, deduct: { a: 1 } }, inputs: { a: a } }
+`;
+
+  it('looks at the base of what was done too, where that is a rate', () => {
+    const scheme = read(OVER_PLAN, TIERS);
+    expect(statusOf(one(scheme, { d: '1/1', p: '8' }))).toEqual(['tooFew', null, 40, 100]);
+    expect(one(scheme, { d: '1/1', p: '8' }).criteria[0]?.reason.zh).toContain('基数1，少于5');
+    expect(statusOf(one(scheme, { d: '5/5', p: '8' }))).toEqual(['scored', 7.5, 100, 47.5]);
+  });
+
+  it.each([
+    ['0/0', '?', 'unknown', null],
+    ['?', '0', 'unknown', null],
+    ['-', '?', 'unknown', null],
+    ['?', '-', 'unknown', null],
+    ['0/0', '-', 'notApplicable', null],
+    ['-', '0', 'notApplicable', null],
+    ['', '0', 'notApplicable', null],
+    ['0/0', '8', 'scored', 60],
+    ['1/1', '0', 'scored', 60],
+  ] as const)('takes the first of unknown, not covered and zero base: done %s, plan %s', (d, p, status, marks) => {
+    expect(statusOf(one(read(OVER_PLAN, TIERS), { d, p })).slice(0, 2)).toEqual([status, marks]);
+  });
+
+  it('does not let the order of inputs decide what is lacking', () => {
+    const events = (names: string) =>
+      read(`blocks: [{ code: K, name: ${TEXT}, fullMarks: 100, rule: { kind: perEvent, deduct: { a: 1, b: 1 } }, inputs: ${names} }]`, TIERS);
+    for (const names of ['{ a: a, b: b }', '{ b: b, a: a }']) {
+      expect(one(events(names), { a: '-', b: '?' }).criteria[0]?.status).toBe('unknown');
+      expect(one(events(names), { a: '?', b: '-' }).criteria[0]?.status).toBe('unknown');
+      expect(one(events(names), { a: '1', b: '-' }).criteria[0]?.status).toBe('notApplicable');
+    }
+  });
+
   it('leaves out unknown figures and periods without data', () => {
     const scheme = read(criterion(''), TIERS);
     expect(statusOf(one(scheme, { r: '?' }))).toEqual(['unknown', null, 40, 100]);
@@ -128,6 +165,21 @@ blocks:
       { code: 'Q', group: 'G2', cells: { r: '0/2' } },
     ]);
     expect(statusOf(units[0] as UnitResult)).toEqual(['notApplicable', marks, applicable, total]);
+  });
+
+  it('gives the mean of peers below zero as it is, and says so', () => {
+    const blocks = `
+blocks:
+  - { code: K, name: ${TEXT}, fullMarks: 60, floor: null, rule: { kind: perEvent, deduct: { a: 1 } }, inputs: { a: a }, policies: { unknown: peerMean } }
+  - { code: L, name: ${TEXT}, fullMarks: 40, rule: { kind: ratio }, input: r, zeroBase: notApplicable }
+`;
+    const units = run(read(blocks, TIERS), [
+      { code: 'T', cells: { a: '?', r: '1/1' } },
+      { code: 'P1', cells: { a: '100', r: '1/1' } },
+      { code: 'P2', cells: { a: '180', r: '1/1' } },
+    ]);
+    expect(statusOf(units[0] as UnitResult)).toEqual(['unknown', -80, 100, 0]);
+    expect(units[0]?.criteria[0]?.reason.zh).toContain('按同组平均计；得-80分（满分60分）');
   });
 });
 
@@ -186,6 +238,22 @@ blocks:
 
   it('makes any mean but the arithmetic zero when one part is zero', () => {
     expect(['arithmetic', 'geometric', 'harmonic'].map((aggregate) => one(relative(aggregate), { r: '0/5', s: '5/5' }).total)).toEqual([75, 0, 0]);
+  });
+
+  it.each(['sum', 'arithmetic', 'geometric', 'harmonic'])('lets what is worth nothing change nothing: %s', (aggregate) => {
+    const scheme = read(
+      `
+weights: relative
+aggregate: ${aggregate}
+blocks:
+  - { code: K, name: ${TEXT}, weight: 1, rule: { kind: ratio }, input: r, zeroBase: notApplicable }
+  - { code: L, name: ${TEXT}, weight: 0, rule: { kind: ratio }, input: s, zeroBase: notApplicable }
+`,
+      TIERS,
+    );
+    expect(one(scheme, { r: '5/5', s: '0/5' }).total).toBe(100);
+    expect(one(scheme, { r: '2/5', s: '5/5' }).total).toBe(40);
+    expect(one(scheme, { r: '0/0', s: '5/5' })).toMatchObject({ status: 'unranked', total: null });
   });
 
   const nested = (aggregate: string, more = '') =>
@@ -260,6 +328,24 @@ penalty:
     const unit = one(scheme, { a: '99' }, { decisions });
     expect(unit.total).toBe(0);
     expect(unit.steps.find(({ code }) => code === 'totalFloor')).toMatchObject({ before: '-1', after: '0' });
+  });
+
+  it('takes a penalty by its size, written as 2 or as −2', () => {
+    const total = (amount: string) => one(scheme, {}, { decisions: [decision({ record: '1', target: 'N', amount })] }).total;
+    expect([total('2'), total('-2')]).toEqual([98, 98]);
+  });
+
+  it('counts a negative bonus for nothing and says so, beside another of the same item or alone', () => {
+    const negative = decision({ record: '1', target: 'P', amount: '-2', itemKey: 'one thing' });
+    const alone = one(scheme, { a: '20' }, { decisions: [negative] });
+    expect(alone.total).toBe(80);
+    expect(alone.adjustments).toMatchObject([{ code: 'P', amount: 0, exact: '0', records: ['1'] }]);
+    expect(alone.adjustments[0]?.reason.zh).toBe('名：理由-2分，加分不得为负，不计，不加分');
+    expect(alone.steps.filter(({ step }) => step === 'adjustments')).toEqual([]);
+
+    const beside = one(scheme, { a: '20' }, { decisions: [negative, decision({ record: '2', target: 'P', level: 'national', itemKey: 'one thing' })] });
+    expect(beside.total).toBe(82);
+    expect(beside.adjustments[0]?.reason.zh).toBe('名：理由2分；理由-2分，加分不得为负，不计，加2分');
   });
 
   it('takes the amount a decision names, and only decisions of the unit', () => {

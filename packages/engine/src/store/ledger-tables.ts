@@ -10,6 +10,23 @@ export interface StoredColumn {
   readonly type: string;
 }
 
+/** Tables beside a ledger's own that hold versions of its records: their columns after rec, since and till. */
+export const HAZARD_STEP_COLUMNS = ['seq', 'kind', 'on_date', 'basis', 'due_on'] as const;
+export const HAZARD_SPAN_COLUMNS = [
+  'township',
+  'sector',
+  'department',
+  'committee',
+  'enterprise',
+  'level',
+  'found_on',
+  'from_on',
+  'to_on',
+  'state',
+  'due_on',
+  'ym',
+] as const;
+
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
   code: 'VARCHAR',
@@ -47,6 +64,22 @@ export function storedColumns(ledger: Ledger): readonly StoredColumn[] {
     ...ledger.columns.map((column) => ({ name: storedName(column.name), type: SQL_TYPES[column.type] })),
     ...led.map((name) => ({ name, type: 'INTEGER' })),
   ];
+}
+
+export interface VersionedTable {
+  readonly table: string;
+  /** All its columns but rec, since and till. */
+  readonly content: readonly string[];
+}
+
+/** The tables that hold versions of a ledger's records. */
+export function versionedTables(ledger: Ledger): readonly VersionedTable[] {
+  const content = storedColumns(ledger)
+    .map(({ name }) => name)
+    .filter((name) => !['rec', 'since', 'till'].includes(name));
+  const own = { table: tableOf(ledger), content };
+  if (ledger.kind !== 'hazard') return [own];
+  return [own, { table: 'hazard_step', content: HAZARD_STEP_COLUMNS }, { table: 'hazard_span', content: HAZARD_SPAN_COLUMNS }];
 }
 
 /**

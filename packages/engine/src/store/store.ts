@@ -7,7 +7,7 @@ import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType
 import { EngineError } from '../problems.ts';
 import { missingTables } from './ledger-tables.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { quoteLiteral } from './quote.ts';
+import { quoteLiteral, quoteName } from './quote.ts';
 import { fromStored, type Parameter, type Row, toParameter, toStored, type Value } from './values.ts';
 
 export type { Parameter, Row, Value } from './values.ts';
@@ -169,7 +169,7 @@ async function inTransaction<T>(connection: DuckDBConnection, work: () => Promis
 }
 
 async function readOn(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-  const result = await connection.runAndReadAll(sql, ...bound(parameters));
+  const result = parameters.length === 0 ? await connection.runAndReadAll(sql) : await connection.runAndReadAll(sql, ...bound(parameters));
   const names = result.deduplicatedColumnNames();
   const columns = result.convertColumns<Value>((value) => fromStored(value));
   const rows: Record<string, Value>[] = [];
@@ -202,8 +202,8 @@ function transactionOn(connection: DuckDBConnection): Transaction {
       if (rows.length === 0) return;
       const appender = await connection.createAppender(table);
       try {
-        const stored = await readOn(connection, 'select column_name from information_schema.columns where table_name = $1 order by ordinal_position', [table]);
-        const places = stored.map((row) => columns.indexOf(String(row['column_name'])));
+        const stored = (await connection.run(`select * from ${quoteName(table)} limit 0`)).columnNames();
+        const places = stored.map((column) => columns.indexOf(column));
         const types = places.map((_, at) => appender.columnType(at));
         for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
           const slice = rows.slice(from, from + CHUNK_ROWS);

@@ -1,7 +1,7 @@
 import type { Assessment, CriterionOutline, CriterionResult, UnitResult } from '../../assessments/assessment.ts';
 import type { MeasureSummary } from '../../verbs.ts';
 import type { Cell, MeasureTable } from '../../scoring/measure-table.ts';
-import type { BulletinSettings, MonthlyBulletinInput, OpenMajor } from '../build-monthly.ts';
+import type { BulletinSettings, MonthlyBulletinInput, OpenMajor } from '../build-draft.ts';
 
 const text = (zh: string) => ({ zh, en: zh });
 

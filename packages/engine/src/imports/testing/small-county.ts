@@ -1,5 +1,7 @@
+import { writeXlsx } from 'hucre/xlsx';
 import type { LedgerKind } from '../../ledgers/ledger.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import { EngineError } from '../../problems.ts';
+import { openStore, type Store, type Value } from '../../store/store.ts';
 import type { ImportReport, ImportRequest } from '../../verbs.ts';
 import { importFile } from '../import-file.ts';
 
@@ -10,6 +12,58 @@ export function csv(...lines: readonly (readonly (string | number)[])[]): Uint8A
   return encoder.encode(
     lines.map((cells) => cells.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')).join('\n'),
   );
+}
+
+/** Sheets by name as the bytes of a workbook; dates are date cells. */
+export function workbook(sheets: Readonly<Record<string, readonly (readonly (string | number | Date | null)[])[]>>): Promise<Uint8Array> {
+  return writeXlsx({ sheets: Object.entries(sheets).map(([name, rows]) => ({ name, rows: rows.map((row) => [...row]) })) });
+}
+
+export async function errorOf(promise: Promise<unknown>): Promise<EngineError> {
+  const outcome = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (outcome instanceof EngineError) return outcome;
+  throw outcome ?? new Error('nothing was thrown');
+}
+
+/** The counts of all sheets together. */
+export function countsOf({ sheets, retired }: ImportReport) {
+  const sum = (count: 'rows' | 'created' | 'unchanged' | 'changed' | 'refused' | 'notData') => sheets.reduce((total, sheet) => total + sheet[count], 0);
+  return {
+    rows: sum('rows'),
+    created: sum('created'),
+    unchanged: sum('unchanged'),
+    changed: sum('changed'),
+    refused: sum('refused'),
+    notData: sum('notData'),
+    retired,
+  };
+}
+
+/** Rows of a ledger's table known at a batch and not retired, as `key column column …`, in the order of their keys. */
+export async function known(store: Store, kind: LedgerKind, columns: readonly string[], at: number): Promise<readonly string[]> {
+  const content = columns.map((column) => `l.${column}`).join(', ');
+  const rows = await store.read(
+    `select k.nk, ${content} from ${kind} l join record_key k on k.ledger = '${kind}' and k.rec = l.rec where l.since <= $1 and l.till > $1 and not l.removed order by k.nk`,
+    [at],
+  );
+  return rows.map((row) => Object.values(row).map(shown).join(' '));
+}
+
+/** Hazards that are open on a day, as known at a batch, with the deadline in force. */
+export async function openOn(store: Store, day: string, at: number): Promise<readonly string[]> {
+  const rows = await store.read(
+    `select k.nk, s.state, s.due_on from hazard_span s join record_key k on k.ledger = 'hazard' and k.rec = s.rec
+     where s.since <= $1 and s.till > $1 and s.from_on <= $2::date and s.to_on > $2::date order by k.nk`,
+    [at, day],
+  );
+  return rows.map((row) => Object.values(row).map(shown).join(' '));
+}
+
+function shown(value: Value): string {
+  return value === null ? '∅' : String(value);
 }
 
 export function importCsv(

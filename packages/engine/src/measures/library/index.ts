@@ -1,3 +1,4 @@
+import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { EngineError } from '../../problems.ts';
 import type { MeasureSummary } from '../../verbs.ts';
 import type { Measure } from '../measure.ts';
@@ -36,9 +37,16 @@ export function listMeasures(extra: readonly Measure[] = []): readonly Measure[]
   return [...extra, ...MEASURES.filter((measure) => !own.has(measure.code))];
 }
 
-export function summariseMeasure(measure: Measure): MeasureSummary {
+export function summariseMeasure(measure: Measure, extra: readonly Measure[] = []): MeasureSummary {
   const { code, name, scope, quantity } = measure;
-  return { code, name, scope, quantity, ledger: measure.kind === 'base' ? sourceOf(measure.source).ledger : null };
+  const [ledger = null, ...others] = ledgersOf(measure, extra);
+  return { code, name, scope, quantity, ledger: others.length === 0 ? ledger : null };
+}
+
+function ledgersOf(measure: Measure, extra: readonly Measure[]): ReadonlySet<LedgerKind> {
+  if (measure.kind === 'base') return new Set([sourceOf(measure.source).ledger]);
+  const terms = [...measure.numerator, ...(measure.denominator ?? [])];
+  return new Set(terms.flatMap((term) => [...ledgersOf(findMeasure(term.measure, extra), extra)]));
 }
 
 export function hasMeasure(code: string, extra: readonly Measure[] = []): boolean {

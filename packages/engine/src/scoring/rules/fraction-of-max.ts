@@ -1,4 +1,4 @@
-import { compare, divide, greatest, multiply, ONE, subtract, ZERO } from '../fraction.ts';
+import { compare, divide, greatest, least, multiply, ONE, subtract, ZERO } from '../fraction.ts';
 import { comparedWith, extremes } from './peers.ts';
 import type { RuleRecord } from './rule.ts';
 import { AMONG, DIRECTION, directionOf } from './rule.ts';
@@ -16,7 +16,7 @@ export const fractionOfMax: RuleRecord<'fractionOfMax'> = {
     const most = peers.reduce(greatest);
     if (compare(most, ZERO) <= 0) return null;
     const share = divide(value, most);
-    return multiply(full, rule.direction === 'up' ? share : subtract(ONE, share));
+    return multiply(full, rule.direction === 'up' ? share : least(ONE, subtract(ONE, share)));
   },
   sentence: ({ rule, value, peers }) => comparedWith(value, peers, rule.direction),
   fullMarksAt: ({ rule, peers }) => {

@@ -1,4 +1,4 @@
-import { compare, divide, greatest, isZero, multiply, ZERO } from '../fraction.ts';
+import { compare, divide, isZero, multiply, ZERO } from '../fraction.ts';
 import { comparedWith, extremes } from './peers.ts';
 import type { RuleRecord } from './rule.ts';
 import { AMONG, DIRECTION, directionOf } from './rule.ts';
@@ -14,11 +14,11 @@ export const ratioToBest: RuleRecord<'ratioToBest'> = {
   better: directionOf,
   mark: ({ rule, full, value, peers }) => {
     const { best } = extremes(peers, rule.direction);
-    if (rule.direction === 'down') {
-      if (compare(value, best) === 0) return full;
-      return isZero(best) ? ZERO : multiply(full, greatest(ZERO, divide(best, value)));
-    }
-    return compare(best, ZERO) <= 0 ? null : multiply(full, greatest(ZERO, divide(value, best)));
+    // A share of a best below zero would turn the order round.
+    if (compare(best, ZERO) < 0) return null;
+    if (rule.direction === 'up') return isZero(best) ? null : multiply(full, divide(value, best));
+    if (isZero(best)) return isZero(value) ? full : ZERO;
+    return multiply(full, divide(best, value));
   },
   sentence: ({ rule, value, peers }) => comparedWith(value, peers, rule.direction),
   fullMarksAt: ({ rule, peers }) => {

@@ -1,4 +1,4 @@
-import { greatest, least, multiply, ONE, ZERO } from '../fraction.ts';
+import { least, multiply, ONE } from '../fraction.ts';
 import { ratePhrase } from './quotient.ts';
 import type { RuleRecord } from './rule.ts';
 
@@ -11,7 +11,7 @@ export const ratio: RuleRecord<'ratio'> = {
   comparesPeers: false,
   parameters: {},
   better: () => 'up',
-  mark: ({ full, value }) => multiply(full, least(ONE, greatest(ZERO, value))),
+  mark: ({ full, value }) => multiply(full, least(ONE, value)),
   sentence: (at) => ({
     zh: `${ratePhrase(at).zh}，按比例得分，超额不加分`,
     en: `${ratePhrase(at).en}, marks pro rata, no more than full`,

@@ -49,6 +49,7 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
   ratio: [
     { says: '57 of 60', full: 6, rule: {}, value: '57/60', marks: '57/10' },
     { says: 'more than planned earns no more', rule: {}, value: '3/2', marks: '10' },
+    { says: 'below zero before the floor', rule: {}, value: '-1/4', marks: '-5/2' },
   ],
   steps: [
     {
@@ -131,6 +132,10 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
     { says: 'the least 2 over 6', rule: DOWN, value: '6', peers: ['6', '8', '2'], marks: '10/3' },
     { says: 'nobody has anything', rule: UP, value: '0', peers: ['0', '0'], marks: null },
     { says: 'zero is best where less is better', rule: DOWN, value: '3', peers: ['0', '3'], marks: '0' },
+    { says: 'and earns full marks', rule: DOWN, value: '0', peers: ['0', '3'], marks: '10' },
+    { says: 'no share of a best below zero', rule: UP, value: '-1', peers: ['-1', '-4'], marks: null },
+    { says: 'nor where less is better', rule: DOWN, value: '3', peers: ['-1', '3'], marks: null },
+    { says: 'minus 2 of 8, before the floor', rule: UP, value: '-2', peers: ['-2', '8'], marks: '-5/2' },
   ],
   scaleConvert: [
     { says: '830 of 1000', rule: { low: 0, high: 1000 }, value: '830', marks: '83/10' },
@@ -207,6 +212,9 @@ const EXAMPLES: { readonly [K in RuleName]: readonly [Example<K>, ...Example<K>[
     { says: '6 of 8', rule: UP, value: '6', peers: ['2', '6', '8'], marks: '15/2' },
     { says: 'one minus 6 of 8', rule: DOWN, value: '6', peers: ['2', '6', '8'], marks: '5/2' },
     { says: 'no maximum to be a fraction of', rule: UP, value: '0', peers: ['0'], marks: null },
+    { says: 'nor one below zero', rule: DOWN, value: '-3', peers: ['-1', '-3'], marks: null },
+    { says: 'minus 2 of 8, before the floor', rule: UP, value: '-2', peers: ['-2', '8'], marks: '-5/2' },
+    { says: 'no more than full marks for less than nothing', rule: DOWN, value: '-2', peers: ['-2', '8'], marks: '10' },
   ],
 };
 
