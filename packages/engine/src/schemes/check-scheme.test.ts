@@ -198,6 +198,15 @@ describe('checkScheme', () => {
     }
   });
 
+  it('lets min-max earn full marks that have no end as a decimal', () => {
+    const criterion = (code: string, weight: number) =>
+      `  - { code: ${code}, name: { zh: 指标, en: Criterion }, weight: ${weight}, rule: { kind: minMax }, input: figure.${code} }\n`;
+    // The first is worth 100/30 marks.
+    const blocks = `weights: relative\nblocks:\n${criterion('K1', 1)}${criterion('K2', 29)}`;
+    const source = `${CLEAN.slice(0, CLEAN.indexOf('minApplicable'))}${blocks}tiers: { levels: [{ code: T, label: { zh: 档, en: Tier }, colour: blue, from: 0 }] }\n`;
+    expect(checkScheme(source).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   it('has at least 40 codes', () => {
     expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(40);
   });

@@ -28,7 +28,8 @@ function reachOf(rule: Rule, full: number): { readonly best: number; readonly wo
     case 'manualMark':
       return { best: rule.high ?? full, worst: rule.low };
     case 'minMax':
-      return { best: (Math.max(rule.low, rule.high) * full) / 100, worst: (Math.min(rule.low, rule.high) * full) / 100 };
+      // Dividing first keeps 100% of full marks equal to them.
+      return { best: full * (Math.max(rule.low, rule.high) / 100), worst: full * (Math.min(rule.low, rule.high) / 100) };
     default:
       return null;
   }
