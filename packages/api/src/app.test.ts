@@ -119,7 +119,7 @@ describe('reading', () => {
   it('sends a blank template whose preview finds every heading and no row', async () => {
     const response = await app.request('/api/templates/task');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('交办任务台账模板.xlsx')}`);
-    const blank = new File([await response.arrayBuffer()], '模板.xlsx');
+    const blank = new File([new Uint8Array(await response.arrayBuffer())], '模板.xlsx');
     const { problems } = await refusal(upload('/api/imports/preview', { kind: 'task', file: blank }));
     expect(problems.map(({ code }) => code)).toEqual(['noDataRows']);
     expect((await refusal(app.request('/api/templates/weather'))).status).toBe(400);

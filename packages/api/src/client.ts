@@ -68,7 +68,7 @@ export interface ApiClient {
   previewImport(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
   importFile(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
   batches(signal?: AbortSignal): Promise<readonly Batch[]>;
-  undoBatch(request: { readonly batch: number; readonly by: string; readonly reason: string }, signal?: AbortSignal): Promise<Batch>;
+  undoBatch(request: Parameters<Verbs['undoBatch']>[0], signal?: AbortSignal): Promise<Batch>;
 }
 
 export interface ClientOptions {

@@ -109,6 +109,24 @@ describe('an office on the command line', () => {
   });
 });
 
+describe('undo', () => {
+  it('asks what becomes of records that a later batch changed', async () => {
+    loaded();
+    writeFileSync(
+      join(folder, '更正.csv'),
+      HAZARDS.replace('配电箱未上锁,一般,2025-03-01,2025-03-10,,,', '配电箱未上锁,一般,2025-03-01,2025-03-10,2025-03-09,2025-03-10,2025-03-10'),
+    );
+    expect((await sanse('import', 'hazard', '更正.csv')).out).toContain('已存为第 4 批');
+    const open = async () => (await sanse('explain', 'T1', '--period', '2025-03', '--criterion', 'A2.1')).out;
+    expect(await open()).toContain('2/2＝100%');
+
+    expect(await sanse('undo', '3', '--reason', '误导入')).toMatchObject({ exit: 3, out: '' });
+    expect((await sanse('undo', '3', '--reason', '误导入', '--later', 'drop')).exit).toBe(2);
+    expect((await sanse('undo', '3', '--reason', '误导入', '--later', 'keep')).exit).toBe(0);
+    expect(await open()).toContain('1/1＝100%');
+  });
+});
+
 describe('--json', () => {
   it.each([
     ['init'],

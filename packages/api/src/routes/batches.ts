@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Verbs } from '@sanse/engine';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
-import { list } from '../schemas/basics.ts';
+import { leftOut, list } from '../schemas/basics.ts';
 import { batch } from '../schemas/imports.ts';
 import { batchNo } from '../schemas/requests.ts';
 
@@ -23,7 +23,17 @@ const undoBatch = createRoute({
     params: z.object({ no: batchNo }),
     body: {
       required: true,
-      content: { 'application/json': { schema: z.object({ by: z.string().min(1, 'required').max(80), reason: z.string().min(1, 'required').max(500) }) } },
+      content: {
+        'application/json': {
+          schema: z.object({
+            by: z.string().min(1, 'required').max(80),
+            reason: z.string().min(1, 'required').max(500),
+            mode: leftOut(z.enum(['undoRestOnly', 'undoLaterFirst'])).openapi({
+              description: '后来各批改动过其中的记录时：只撤其余，或先撤后来各批；缺省则以 409 说明。Left out: 409 when later batches changed its records.',
+            }),
+          }),
+        },
+      },
     },
   },
   responses: { 200: { description: '撤销的批次', content: { 'application/json': { schema: batch } } }, ...problemAnswers },

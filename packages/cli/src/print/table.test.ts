@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { table } from './table.ts';
 import { padEnd, padStart, widthOf } from './width.ts';
@@ -15,10 +16,13 @@ describe('widthOf', () => {
     expect(widthOf(text)).toBe(width);
   });
 
-  it('is what padding fills up to', () => {
-    expect(padStart('青禾', 6)).toBe('  青禾');
-    expect(padEnd('A2.1', 6)).toBe('A2.1  ');
-    expect(padEnd('云岭产业园区', 6)).toBe('云岭产业园区');
+  it('grows by exactly the padding', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, more) => {
+        expect(widthOf(padStart(text, widthOf(text) + more))).toBe(widthOf(text) + more);
+        expect(widthOf(padEnd(text, widthOf(text) + more))).toBe(widthOf(text) + more);
+      }),
+    );
   });
 });
 

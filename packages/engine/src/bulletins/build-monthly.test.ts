@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../problems.ts';
-import type { Block, Bulletin } from './bulletin.ts';
+import type { Block, Bulletin, Origin } from './bulletin.ts';
 import { figuresOf, plainText } from './bulletin.ts';
 import { buildMonthlyBulletin } from './build-monthly.ts';
 import { FORMER_ROWS, makeAssessment, makeCounty, makeInput, ROWS } from './testing/make-input.ts';
@@ -26,6 +26,13 @@ describe('buildMonthlyBulletin', () => {
     expect(bulletin.number).toBe('云安委办〔2026〕1号');
     expect(bulletin.recipients).toBe('各镇人民政府、街道办事处，经济开发区管委会，县安委会各成员单位');
     expect(bulletin.attachments.map(({ title }) => title)).toEqual(['2025年12月份考评得分排名表', '未销号重大事故隐患清单', '指标口径说明']);
+  });
+
+  it('opens with basis, period, scope and cut-off', () => {
+    const [lead] = buildMonthlyBulletin(makeInput()).body;
+    expect(textOf(lead === undefined ? [] : [lead])).toBe(
+      '为客观反映各镇街（园区）安全生产工作情况，落实属地安全监管责任，县安委办按照镇街（园区）安全生产月度考评办法（第1版），依据2025年12月1日至31日各类安全生产台账，对全县5个镇街（园区）12月份安全生产工作进行了考评，数据截至2025年12月31日。现将有关情况通报如下。',
+    );
   });
 
   it('tells the county totals with last month and last year, a change before its percentage', () => {
@@ -100,7 +107,7 @@ describe('buildMonthlyBulletin', () => {
   it('names the units of the lower tiers with the figures behind their losses', () => {
     const text = told(buildMonthlyBulletin(makeInput()));
     expect(text).toContain(
-      '丙镇（▲红，72.00分，工业镇组第3位）：到期隐患整改率失23.00分（23/46，50.0%）；党政领导带队检查（月度）失3.00分（领导带队检查次数1次）；火灾起数同比失2.00分（火灾起数4起，上年同期2起）。',
+      '丙镇（▲红，72.00分，工业镇组第3位）：到期隐患整改率失23.00分（23/46，即50.0%）；党政领导带队检查（月度）失3.00分（领导带队检查次数1次）；火灾起数同比失2.00分（火灾起数4起，上年同期2起）。',
     );
   });
 
@@ -169,6 +176,32 @@ describe('buildMonthlyBulletin', () => {
     });
     expect(figures.find(({ text }) => text === '4.0%')).toMatchObject({ exact: '1/25', base: { path: 'inspection.checks', period: '2025-11' } });
     expect(figures.find(({ origin }) => origin.path === 'units/T03/total')).toMatchObject({ text: '72.00', exact: '72', origin: { unit: 'T03' } });
+  });
+
+  it('leads every figure of a result into the assessment it names, to the value that stands there', () => {
+    const input = makeInput();
+    const assessments = [input.assessment, input.previous, input.yearBefore];
+    const at = ({ path, assessmentDigest, period, cutOff, knownAt }: Origin) => {
+      const named = assessments.find((assessment) => assessment?.assessmentDigest === assessmentDigest);
+      expect(named).toMatchObject({ period, cutOff, knownAt });
+      const [, unit, field] = /^units\/(\w+)\/(total|rank|applicable)$/.exec(path) ?? [];
+      const [, of, criterion, part] = /^units\/(\w+)\/criteria\/(\w+)\/(marks|lost)$/.exec(path) ?? [];
+      const found = named?.units.find(({ code }) => code === (unit ?? of));
+      if (criterion !== undefined) return found?.criteria.find(({ code }) => code === criterion)?.[part as 'marks' | 'lost'];
+      return found?.[field as 'total' | 'rank' | 'applicable'];
+    };
+    const single = figuresOf(buildMonthlyBulletin(input)).filter(({ origin }) => origin.path.startsWith('units/T'));
+    expect(single.filter(({ base }) => base === null).map(({ exact }) => exact)).toEqual(
+      single.filter(({ base }) => base === null).map(({ origin }) => String(at(origin))),
+    );
+    const moves = single.flatMap(({ exact, origin, base }) => (base === null ? [] : [[exact, at(origin), at(base), base.period]]));
+    expect(moves).toEqual([
+      ['2', 1, 3, '2025-11'],
+      ['0', 2, 2, '2025-11'],
+      ['-2', 3, 1, '2025-11'],
+      ['0', 1, 1, '2025-11'],
+      ['1', 1, 2, '2025-11'],
+    ]);
   });
 
   it('lets no number into the text without a figure, save dates, versions, attachments and deadlines', () => {

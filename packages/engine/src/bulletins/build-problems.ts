@@ -89,7 +89,7 @@ function inputTold({ book, period, assessment, measureOf }: Draft, unit: UnitRes
   if (measure?.quantity !== 'share') return sentence`${name}${book.figure(toFixed(value, 2), value, of)}`;
   const top = book.figure(toFixed(fromNumber(input.numerator), 0), fromNumber(input.numerator), { ...of, part: 'numerator' });
   const bottom = book.figure(toFixed(fromNumber(input.denominator), 0), fromNumber(input.denominator), { ...of, part: 'denominator' });
-  return sentence`${top}/${bottom}，${book.figure(percent(value, 1), value, of)}`;
+  return sentence`${top}/${bottom}，即${book.figure(percent(value, 1), value, of)}`;
 }
 
 const COUNTERS: Partial<Record<LedgerKind, string>> = {

@@ -5,7 +5,7 @@ import { buildMonthlyBulletin } from './build-monthly.ts';
 import { figuresOf } from './bulletin.ts';
 import { readBulletinFigures } from './figure-manifest.ts';
 import { OFFICIAL_FONTS, renderDocx } from './render-docx.ts';
-import { makeInput, SETTINGS } from './testing/make-input.ts';
+import { makeAssessment, makeInput, SETTINGS } from './testing/make-input.ts';
 
 const bulletin = buildMonthlyBulletin(makeInput());
 
@@ -156,6 +156,32 @@ describe('renderDocx: the layout of GB/T 9704-2012', () => {
     }
   });
 
+  it('keeps the head of a table with its first row and the last two rows together', () => {
+    const [ranking = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(document) ?? [];
+    const rows = [...ranking.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row.includes('<w:keepNext/>'));
+    expect(rows).toEqual([true, false, false, false, true, false]);
+  });
+
+  it('sets every figure in a content control with a tag and a number of its own', () => {
+    const controls = [...document.matchAll(/<w:sdt><w:sdtPr>.*?<w:tag w:val="sanse:(f\d+)"\/><w:id w:val="(\d+)"\/><\/w:sdtPr>/gs)];
+    expect(controls.map(([, id]) => id)).toEqual(figuresOf(bulletin).map(({ id }) => id));
+    expect(new Set(controls.map(([, , number]) => number)).size).toBe(controls.length);
+  });
+
+  it('names the office as its author, and nobody and no machine besides', () => {
+    const core = part('docProps/core.xml');
+    expect(core).toContain('<dc:creator>云岭县安全生产委员会办公室</dc:creator>');
+    expect(core).toContain('<cp:lastModifiedBy>云岭县安全生产委员会办公室</cp:lastModifiedBy>');
+    expect([...core.matchAll(/>([^<>]+)</g)].map(([, value]) => value).filter((value) => !/^\s*$/.test(value ?? ''))).toEqual([
+      '关于2025年12月份全县安全生产工作考评情况的通报',
+      '云岭县安全生产委员会办公室',
+      '云岭县安全生产委员会办公室',
+      '1',
+      '2026-01-05T00:00:00Z',
+      '2026-01-05T00:00:00Z',
+    ]);
+  });
+
   it('marks tiers by shape and character, and by colour', () => {
     expect(document).toMatch(/<w:color w:val="B3261E"\/>(?:(?!<\/w:r>).)*▲红/s);
     expect(document).toMatch(/<w:color w:val="7A5B00"\/>(?:(?!<\/w:r>).)*◆黄/s);
@@ -175,14 +201,16 @@ describe('renderDocx: the layout of GB/T 9704-2012', () => {
   });
 
   it('keeps the signs of XML that stand in names', async () => {
-    const assessment = makeInput().assessment;
-    const units = assessment.units.map((unit, index) => (index === 0 ? { ...unit, name: 'A&B<C>镇"' } : unit));
-    const odd = buildMonthlyBulletin(makeInput({ assessment: { ...assessment, units }, settings: { ...SETTINGS, copyTo: ['甲&乙<丙>'] } }));
+    const assessment = makeAssessment('2025-12', [
+      ['A&B<C>镇"', 'G<1&2>', 'BLUE', 0, 0, 0],
+      ['乙镇', 'G<1&2>', 'RED', 40, 0, 0],
+    ]);
+    const odd = buildMonthlyBulletin(makeInput({ assessment, settings: { ...SETTINGS, copyTo: ['甲&乙<丙>'] } }));
     const rendered = await renderDocx(odd);
     const xml = strFromU8(unzipSync(rendered)['word/document.xml'] ?? new Uint8Array());
     expect(xml).toMatch(/A&amp;B&lt;C(&gt;|>)镇/);
     expect(xml).not.toContain('B<C');
-    expect(readBulletinFigures(rendered).figures.length).toBeGreaterThan(100);
+    expect(readBulletinFigures(rendered).figures.map(({ origin }) => origin.filter)).toContain('group=G<1&2>, tier=RED');
   });
 });
 

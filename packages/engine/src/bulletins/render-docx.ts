@@ -194,13 +194,15 @@ function openTypesetter(fonts: OfficialFonts) {
   function table({ caption, widths, header, rows, size }: BulletinTable): readonly (Paragraph | Table)[] {
     const columns = widths.map((width) => Math.round(width * TWIPS_PER_MILLIMETRE));
     const type = TABLE_TYPE[size];
-    const line = (cell: Cell, font: string): IParagraphOptions => ({
+    const line = (cell: Cell, font: string, keepNext: boolean): IParagraphOptions => ({
       style: 'TableText',
+      keepNext,
       alignment: cell.align === 'left' ? AlignmentType.LEFT : cell.align === 'right' ? AlignmentType.RIGHT : AlignmentType.CENTER,
       spacing: exactly(type.line),
       children: cell.runs.map((part) => run(part, { size: type.size, font })),
     });
-    const row = (cells: readonly Cell[], isHeader: boolean) =>
+    // The head stays with the first row, and no last row stands alone on a page.
+    const row = (cells: readonly Cell[], isHeader: boolean, keepNext: boolean) =>
       new TableRow({
         tableHeader: isHeader,
         cantSplit: true,
@@ -210,7 +212,7 @@ function openTypesetter(fonts: OfficialFonts) {
           const tint = cell.runs.length === 1 && typeof only === 'object' && only.kind === 'tier' ? TINT[only.colour] : undefined;
           return new TableCell({
             verticalAlign: VerticalAlignTable.CENTER,
-            children: [new Paragraph(line(cell, isHeader ? fonts.heading1 : fonts.body))],
+            children: [new Paragraph(line(cell, isHeader ? fonts.heading1 : fonts.body, keepNext))],
             ...(cell.columnSpan === undefined ? {} : { columnSpan: cell.columnSpan }),
             ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
             ...(tint === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: 'auto', fill: tint } }),
@@ -224,7 +226,7 @@ function openTypesetter(fonts: OfficialFonts) {
       layout: TableLayoutType.FIXED,
       alignment: AlignmentType.CENTER,
       margins: { left: side, right: side, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-      rows: [...header.map((cells) => row(cells, true)), ...rows.map((cells) => row(cells, false))],
+      rows: [...header.map((cells) => row(cells, true, true)), ...rows.map((cells, index) => row(cells, false, index === rows.length - 2))],
     });
     if (caption === null) return [set];
     return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [text(caption, fonts.heading1, SIZE.small)] }), set];

@@ -1,5 +1,6 @@
 import type { Choice, Column } from '../ledgers/ledger.ts';
 import { addDays, parseDate } from '../periods/dates.ts';
+import { parsePeriod } from '../periods/period.ts';
 import type { Value } from '../store/values.ts';
 import type { Text } from '../text.ts';
 import { fold } from './fold.ts';
@@ -133,11 +134,24 @@ function readPeriod(column: Column, cell: Cell, text: string): ReadCell {
   const half = /^(\d{4})年?-?(?:h([12])|(上|下)半年)$/.exec(word);
   if (half !== null) return { value: `${half[1]}H${half[2] ?? (half[3] === '上' ? '1' : '2')}` };
   const week = /^(\d{4})年?-?(?:w|第)(\d{1,2})周?$/.exec(word);
-  if (week !== null && Number(week[2]) >= 1 && Number(week[2]) <= 53) return { value: `${week[1]}W${week[2]?.padStart(2, '0')}` };
+  if (week !== null) {
+    const code = `${week[1]}W${week[2]?.padStart(2, '0')}`;
+    return isPeriod(code) ? { value: code } : fault;
+  }
   const month = /^(\d{4})[-./年](\d{1,2})(月|月份)?$/.exec(word) ?? /^(\d{4})(\d{2})$/.exec(word) ?? /^(\d{4})-(\d{2})-\d{2}$/.exec(word);
   if (month !== null && Number(month[2]) >= 1 && Number(month[2]) <= 12) return { value: `${month[1]}-${month[2]?.padStart(2, '0')}` };
   const serial = /^\d{5}$/.test(word) ? Number(word) : 0;
   return serial >= SERIAL_FIRST && serial <= SERIAL_LAST ? { value: addDays(SERIAL_ZERO, serial).slice(0, 7) } : fault;
+}
+
+/** Not every year has a week 53. */
+function isPeriod(code: string): boolean {
+  try {
+    parsePeriod(code);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MULTIPLIERS: Readonly<Record<string, bigint>> = { '': 1n, 千: 1000n, 万: 10_000n, 亿: 100_000_000n };

@@ -64,6 +64,7 @@ const NOT_DATA = {
   headerAgain: { zh: '重复的表头', en: 'Header row repeated' },
   total: { zh: '合计行', en: 'Totals row' },
   note: { zh: '说明行', en: 'Note' },
+  noContent: { zh: '本台账各列都空着的行', en: 'Nothing in the columns of this ledger' },
   hiddenSheet: { zh: '隐藏的工作表，未读取', en: 'Hidden sheet, not read' },
   otherSheet: { zh: '这张工作表没有本台账的表头', en: 'Sheet without the headings of this ledger' },
 } satisfies Record<string, Text>;
@@ -199,7 +200,8 @@ function notDataReason(cells: readonly Cell[], at: number, header: HeaderRow): T
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => fold(cellText(cell)));
   const [first = ''] = filled;
   if (filled.slice(0, 3).some((text) => TOTAL.test(text))) return NOT_DATA.total;
-  return NOTE.test(first) || (filled.length === 1 && required.length > 1 && first.length > 20) ? NOT_DATA.note : null;
+  if (NOTE.test(first) || (filled.length === 1 && required.length > 1 && first.length > 20)) return NOT_DATA.note;
+  return header.matches.every((match) => isBlank(cells[match.at])) ? NOT_DATA.noContent : null;
 }
 
 interface RowFault {

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EngineError } from '../problems.ts';
 import { contentDigest } from '../store/content-digest.ts';
 import type { Store } from '../store/store.ts';
-import { HAZARD_HEADINGS, hazardRow, importCsv, openSmallCounty } from './testing/small-county.ts';
+import { errorOf, HAZARD_HEADINGS, hazardRow, importCsv, openOn, openSmallCounty, UNITS } from './testing/small-county.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const opened: Store[] = [];
@@ -25,15 +25,6 @@ const live = async (store: Store) =>
   (await store.read('select hazard_no, claimed_on from hazard where till = 2147483647 order by hazard_no')).map(
     (row) => `${String(row['hazard_no'])} ${String(row['claimed_on'])}`,
   );
-
-async function errorOf(promise: Promise<unknown>): Promise<EngineError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(EngineError);
-  return error as EngineError;
-}
 
 const asked = { by: '测试', reason: '导错了文件' };
 
@@ -90,6 +81,99 @@ describe('undoBatch', () => {
       [9, 4],
     ]);
     expect([batch.no, await live(store), await contentDigest(store)]).toEqual([9, [], before]);
+  });
+
+  it('takes the newest batch and then the one before it without asking', async () => {
+    const store = await threeImports();
+    await undoBatch(store, { batch: 6, ...asked });
+    await undoBatch(store, { batch: 5, ...asked });
+    await undoBatch(store, { batch: 4, ...asked });
+    expect((await store.read('select no, undoes from batch where no > 6 order by no')).map(Object.values)).toEqual([
+      [7, 6],
+      [8, 5],
+      [9, 4],
+    ]);
+    expect(await contentDigest(store)).toBe(await contentDigest(store, 3));
+  });
+
+  it('asks when a later sheet closed a hazard again that had been reopened, though its row is as before', async () => {
+    const store = await openSmallCounty();
+    opened.push(store);
+    const closed = hazardRow('H1', { 整改完成日期: '2025-03-05', 销号日期: '2025-03-06' });
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, closed]);
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1', { 整改完成日期: '2025-03-05' })]);
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, closed]);
+    const error = await errorOf(undoBatch(store, { batch: 4, ...asked }));
+    expect(error.text.zh).toContain('其中 1 条后来又被第 5、6 批改动：hazard:T01/H1');
+  });
+
+  it('brings steps and spans back with their rows', async () => {
+    const store = await threeImports();
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1', { 整改完成日期: '2025-03-05', 销号日期: '2025-03-06', 现整改期限: '2025-03-20' })]);
+    await undoBatch(store, { batch: 7, ...asked });
+    expect((await openOn(store, '2025-03-31', 6))[0]).toBe('T01/H1 open 2025-03-10');
+    expect((await openOn(store, '2025-03-31', 7))[0]).toBe('T01/H2 claimed 2025-03-10');
+    expect((await openOn(store, '2025-03-31', 8))[0]).toBe('T01/H1 open 2025-03-10');
+    const steps = 'select kind from hazard_step where rec = 1 and since <= $1 and till > $1 order by seq';
+    expect((await store.read(steps, [7])).map(({ kind }) => kind)).toEqual(['found', 'extend', 'claim', 'close']);
+    expect((await store.read(steps, [8])).map(({ kind }) => kind)).toEqual(['found']);
+  });
+
+  it('brings back what a complete file retired', async () => {
+    const store = await threeImports();
+    const before = await contentDigest(store);
+    const { retired } = await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1')], { replace: { unit: '东河镇', period: '2025-03' } });
+    expect([retired, await openOn(store, '2025-03-31', 7)]).toEqual([3, ['T01/H1 open 2025-03-10']]);
+    await undoBatch(store, { batch: 7, ...asked });
+    expect(await contentDigest(store)).toBe(before);
+  });
+
+  it('gives a renamed unit its old name back', async () => {
+    const store = await threeImports();
+    await importCsv(
+      store,
+      'unit',
+      UNITS.map((row) => (row[0] === 'T01' ? ['T01', '东河街道', ...row.slice(2)] : row)),
+    );
+    await undoBatch(store, { batch: 7, ...asked });
+    const names = 'select name from unit where code = $2 and since <= $1 and till > $1';
+    expect(await Promise.all([6, 7, 8].map(async (at) => (await store.read(names, [at, 'T01']))[0]?.['name']))).toEqual(['东河镇', '东河街道', '东河镇']);
+  });
+
+  it('keeps every past state and one live version of each record through any sequence of imports and undos', async () => {
+    const states = [{}, { 整改完成日期: '2025-03-05' }, { 整改完成日期: '2025-03-05', 销号日期: '2025-03-06' }, { 现整改期限: '2025-03-20' }];
+    const row = fc.record({ no: fc.constantFrom('H1', 'H2'), state: fc.constantFrom(...states) });
+    const step = fc.oneof(
+      fc.record({ rows: fc.uniqueArray(row, { minLength: 1, selector: ({ no }) => no }) }),
+      fc.record({ back: fc.nat(2), mode: fc.constantFrom('undoRestOnly' as const, 'undoLaterFirst' as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 5 }), async (steps) => {
+        const store = await openSmallCounty();
+        try {
+          const past = new Map([[3, await contentDigest(store)]]);
+          for (const each of steps) {
+            const newest = await store.newestBatch();
+            if ('rows' in each) await importCsv(store, 'hazard', [HAZARD_HEADINGS, ...each.rows.map(({ no, state }) => hazardRow(no, state))]);
+            else {
+              const batch = Math.max(4, newest - each.back);
+              if (newest < 4) continue;
+              await undoBatch(store, { batch, mode: each.mode, ...asked });
+              if (each.mode === 'undoLaterFirst') expect(await contentDigest(store)).toBe(await contentDigest(store, batch - 1));
+            }
+            past.set(await store.newestBatch(), await contentDigest(store));
+          }
+          for (const [no, digest] of past) expect(await contentDigest(store, no)).toBe(digest);
+          const keys = { hazard: 'rec', hazard_step: 'rec, seq', hazard_span: 'rec, from_on' };
+          for (const [table, key] of Object.entries(keys)) {
+            expect(await store.read(`select ${key} from ${table} where till = 2147483647 group by ${key} having count(*) > 1`)).toEqual([]);
+          }
+        } finally {
+          await store.close();
+        }
+      }),
+      { numRuns: 4 },
+    );
   });
 
   it('lets a file be imported again, under the same record numbers', async () => {

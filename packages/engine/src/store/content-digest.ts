@@ -8,13 +8,13 @@ import { type Reader, sha256 } from './store.ts';
 export async function contentDigest(reader: Reader, knownAt: number = FOREVER - 1): Promise<string> {
   const lines: string[] = [];
   for (const { kind, table, content: columns } of LEDGER_KINDS.flatMap((each) => versionedTables(LEDGERS[each]).map((one) => ({ kind: each, ...one })))) {
-    const content = columns.map((column) => `coalesce(l.${quoteName(column)}::varchar, '∅')`).join(' || chr(31) || ');
     const rows = await reader.read(
-      `select k.nk || chr(31) || l.rec || chr(31) || ${content} as line from ${quoteName(table)} l join record_key k on k.ledger = $2 and k.rec = l.rec
-       where l.since <= $1 and l.till > $1 order by line`,
+      `select k.nk, l.rec, ${columns.map((column) => `l.${quoteName(column)}`).join(', ')} from ${quoteName(table)} l join record_key k on k.ledger = $2 and k.rec = l.rec
+       where l.since <= $1 and l.till > $1`,
       [knownAt, kind],
     );
-    lines.push(table, ...rows.map((row) => String(row['line'])));
+    const told = rows.map((row) => Object.values(row).map((value) => (value === null ? '∅' : String(value))));
+    lines.push(table, ...told.map((values) => values.join('\u001f')).toSorted());
   }
   return sha256(lines.join('\n'));
 }

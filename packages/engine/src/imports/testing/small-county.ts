@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { EngineError } from '../../problems.ts';
-import { openStore, type Store, type Value } from '../../store/store.ts';
+import { openStore, type Store } from '../../store/store.ts';
 import type { ImportReport, ImportRequest } from '../../verbs.ts';
 import { importFile } from '../import-file.ts';
 
@@ -42,16 +42,6 @@ export function countsOf({ sheets, retired }: ImportReport) {
   };
 }
 
-/** Rows of a ledger's table known at a batch and not retired, as `key column column …`, in the order of their keys. */
-export async function known(store: Store, kind: LedgerKind, columns: readonly string[], at: number): Promise<readonly string[]> {
-  const content = columns.map((column) => `l.${column}`).join(', ');
-  const rows = await store.read(
-    `select k.nk, ${content} from ${kind} l join record_key k on k.ledger = '${kind}' and k.rec = l.rec where l.since <= $1 and l.till > $1 and not l.removed order by k.nk`,
-    [at],
-  );
-  return rows.map((row) => Object.values(row).map(shown).join(' '));
-}
-
 /** Hazards that are open on a day, as known at a batch, with the deadline in force. */
 export async function openOn(store: Store, day: string, at: number): Promise<readonly string[]> {
   const rows = await store.read(
@@ -59,11 +49,7 @@ export async function openOn(store: Store, day: string, at: number): Promise<rea
      where s.since <= $1 and s.till > $1 and s.from_on <= $2::date and s.to_on > $2::date order by k.nk`,
     [at, day],
   );
-  return rows.map((row) => Object.values(row).map(shown).join(' '));
-}
-
-function shown(value: Value): string {
-  return value === null ? '∅' : String(value);
+  return rows.map((row) => Object.values(row).join(' '));
 }
 
 export function importCsv(
