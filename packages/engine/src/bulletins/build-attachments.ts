@@ -27,7 +27,7 @@ export function buildCriteriaTable(book: FigureBook, assessment: Assessment): Bu
   const columns = byCriterion ? assessment.criteria.length : blocks.length;
   const tail = ['适用满分', ...(adjusted ? ['加减分'] : []), '总分', '等次', '位次'];
   const fixed = [10, 19];
-  const tailWidths = [9, ...(adjusted ? [9] : []), 12, 9, 7];
+  const tailWidths = [11.5, ...(adjusted ? [9] : []), 10.5, 8.5, 6.5];
   const columnWidth = (LANDSCAPE_WIDTH - [...fixed, ...tailWidths].reduce((a, b) => a + b, 0)) / columns;
   const over = (text: string): TableCell => ({ ...centred([text]), rowSpan: rows });
   const rows = byCriterion ? 3 : 2;

@@ -63,6 +63,10 @@ describe('buildMonthlyBulletin', () => {
     const input = makeInput();
     const text = told(buildMonthlyBulletin({ ...input, county: { ...input.county, now: december({}) } }));
     expect(text).toContain('12月份，全县未发生纳入考核统计的生产安全事故，上年同期为5起、死亡2人，事故起数和死亡人数同比“双下降”。');
+    const after = (lastYear: Parameters<typeof makeCounty>[1]) =>
+      told(buildMonthlyBulletin({ ...input, county: { now: december({}), previous: null, yearBefore: makeCounty('2024-12', lastYear) } }));
+    expect(after({ accidents: 2 })).toContain('生产安全事故，上年同期为2起、未造成人员死亡。');
+    expect(after({})).toContain('生产安全事故，上年同期亦未发生。');
   });
 
   it('never prints 100 % of a rate that is short of the whole, and nothing of 0/0', () => {

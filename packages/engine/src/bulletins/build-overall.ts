@@ -75,7 +75,11 @@ function accidents({ book, county, month, area }: Draft): readonly Run[] {
   if (isZero(now.numerator)) {
     const former = lastYear === null ? [] : isZero(lastYear.numerator) ? ['，上年同期亦未发生'] : sentence`，上年同期为${countFigure(book, lastYear)}起`;
     const formerDeaths =
-      lastYear === null || isZero(lastYear.numerator) || deathsLastYear === null ? [] : sentence`、死亡${countFigure(book, deathsLastYear)}人`;
+      lastYear === null || isZero(lastYear.numerator) || deathsLastYear === null
+        ? []
+        : isZero(deathsLastYear.numerator)
+          ? ['、未造成人员死亡']
+          : sentence`、死亡${countFigure(book, deathsLastYear)}人`;
     return sentence`${month}，${area}未发生纳入考核统计的生产安全事故${former}${formerDeaths}${decline}。`;
   }
   const happened = [

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EngineError } from '../problems.ts';
+import type { EngineError } from '../problems.ts';
 import { buildMonthlyBulletin } from './build-monthly.ts';
 import { figuresOf } from './bulletin.ts';
 import { readBulletinFigures } from './figure-manifest.ts';

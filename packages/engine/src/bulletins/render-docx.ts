@@ -71,7 +71,7 @@ const TINT: Readonly<Record<string, string>> = { red: 'FBE9E7', orange: 'FCEBDD'
 const TABLE_TYPE = {
   normal: { size: 24, line: 380, row: 420 },
   small: { size: 21, line: 320, row: 360 },
-  tiny: { size: 15, line: 210, row: 290 },
+  tiny: { size: 15, line: 210, row: 265 },
 } as const;
 
 /**

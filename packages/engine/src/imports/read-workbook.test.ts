@@ -3,10 +3,6 @@ import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from './read-workbook.ts';
 
-/** Lengths of the fixed parts of a zip archive's directory. */
-const END_OF_DIRECTORY = 22;
-const DIRECTORY_ENTRY = 46;
-
 const workbook = () =>
   writeXlsx({
     sheets: [

@@ -172,7 +172,7 @@ describe('undoBatch', () => {
           await store.close();
         }
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 
