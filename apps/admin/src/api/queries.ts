@@ -1,5 +1,5 @@
 import type { Ranking, Upload } from '@sanse/api/client';
-import type { Bulletin, RecordsRequest, SchemeSummary, TrendRequest } from '@sanse/engine';
+import type { Bulletin, RecordsRequest, SchemeSummary, TrendRequest, Verbs } from '@sanse/engine';
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { MaybeRefOrGetter } from 'vue';
 import { computed, toValue } from 'vue';
@@ -89,7 +89,7 @@ export function useImport() {
 export function useUndo() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: { readonly batch: number; readonly reason: string }) => client.undoBatch({ ...request, by: FROM_A_PAGE }),
+    mutationFn: (request: Omit<Parameters<Verbs['undoBatch']>[0], 'by'>) => client.undoBatch({ ...request, by: FROM_A_PAGE }),
     onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -178,6 +178,9 @@ export const en: Messages = {
     setUp: 'first data',
     undoQuestion:
       'Undo batch {batch} ({file}): {created} new rows lapse, {changed} changed rows get their former values back. The undo itself stays on record.',
+    undoRestOnly: 'Undo only the rest',
+    undoLaterFirst: 'Undo the later batches first',
+    undoNothing: 'Undo nothing',
     undoReason: 'Give the reason',
   },
   problem: {
