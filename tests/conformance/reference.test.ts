@@ -187,6 +187,7 @@ describe('the reference and the product agree', () => {
     for (const method of ['absolute', 'quota', 'percentile']) for (const ties of ['1224', '1334', '1223']) expect([...met]).toContain(`${method} ${ties}`);
   });
 
+  if (!isLong) console.log('跳过样例县各期的逐一比对，由 npm run test:long 运行。 Skipped, every period of the sample county: npm run test:long has it.');
   it.runIf(isLong)('on every period of the sample county', { timeout: 600_000 }, async () => {
     const engine = await openEngine({ home: ':memory:', schemeFolder: SCHEMES });
     try {

@@ -11,7 +11,6 @@ export type {
   TierOutline,
   UnitResult,
 } from './assessments/assessment.ts';
-export { canonicalJson } from './assessments/digest.ts';
 export { openEngine } from './engine.ts';
 export type { Engine, EngineOptions } from './engine.ts';
 export type { Block, Bulletin, Figure, Origin, Run } from './bulletins/bulletin.ts';
