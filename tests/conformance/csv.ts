@@ -1,6 +1,6 @@
 /** A csv text without quotes, as the ledgers of the cases are: headings in the first line. */
 function parse(text: string): { readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] } {
-  if (text.includes('"')) throw new Error('a case's csv is read without quotes');
+  if (text.includes('"')) throw new Error('a csv of a case is read without quotes');
   const [headings = [], ...rows] = text
     .trimEnd()
     .split('\n')
