@@ -49,10 +49,9 @@ function arrow(file, to, path, typeOnly) {
     file.startsWith('apps/admin/src/') &&
     !typeOnly &&
     /^@sanse\/(engine|api|cli)(\/|$)/.test(to) &&
-    to !== '@sanse/engine/scoring' &&
-    to !== '@sanse/api/client'
+    !['@sanse/engine/scoring', '@sanse/engine/ledgers', '@sanse/api/client'].includes(to)
   ) {
-    return 'the admin takes only types, the pure half and the typed client';
+    return 'the admin takes only types, the pure half, the ledgers and the typed client';
   }
   if (file.startsWith(ENGINE) && to.startsWith('@sanse/')) return 'the engine knows none of its faces';
   return null;

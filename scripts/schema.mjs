@@ -1,8 +1,14 @@
 import { tool } from './command.mjs';
 import { prepare } from './prepare.mjs';
 
-/** Writes data/schemes/scheme.schema.json again from the schema the engine checks scheme files with: `npm run schema`. */
+const WRITERS = ['packages/engine/src/schemes/write-json-schema.ts', 'packages/engine/src/imports/mapping/write-json-schema.ts'];
+
+/** Writes the published schemas of scheme and mapping files again from those the engine checks such files with: `npm run schema`. */
 export async function run() {
   await prepare();
-  return tool('node_modules/tsx/dist/cli.mjs', ['packages/engine/src/schemes/write-json-schema.ts']);
+  for (const writer of WRITERS) {
+    const code = await tool('node_modules/tsx/dist/cli.mjs', [writer]);
+    if (code !== 0) return code;
+  }
+  return 0;
 }

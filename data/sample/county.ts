@@ -133,6 +133,7 @@ export const SECTORS: readonly SampleSector[] = [
   ['health_elderly', '医疗养老', '', 'D13', 'C14', '其他'],
   ['grain_storage', '粮食仓储', '', 'D14', 'C13', '其他'],
   ['new_business', '新业态', '', 'D12', 'C13', '其他'],
+  ['civil_air_defence', '人防工程', '人防;人民防空', 'D02', 'C05', '建筑业'],
 ].map(([code = '', name = '', aliases = '', department = '', committee = '', category = '']) => ({ code, name, aliases, department, committee, category }));
 
 export function sectorOf(code: string): SampleSector {

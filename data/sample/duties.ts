@@ -1,5 +1,7 @@
 import { COMMITTEES, DEPARTMENTS, SECTORS, townshipsOn } from './county.ts';
 import type { Accident } from './accidents.ts';
+import { enterprisesByTownship } from './enterprises.ts';
+import type { Enterprise } from './enterprises.ts';
 import { MONTHS, firstDay, happened, lastDay, monthOf, periodOf, quarterOf } from './days.ts';
 import type { Day, Month } from './days.ts';
 import { workday } from './inspections.ts';
@@ -46,6 +48,7 @@ export type Tip = {
   readonly channel: string;
   readonly tipNo: string;
   readonly township: string;
+  readonly enterprise: Enterprise | null;
   readonly sector: string;
   readonly receivedOn: Day;
   readonly dueOn: Day;
@@ -219,22 +222,28 @@ const TIP_SUBJECTS = [
   '烟花爆竹违规零售',
 ];
 
-export function makeTips(seed: number): readonly Tip[] {
+export function makeTips(seed: number, enterprises: readonly Enterprise[]): readonly Tip[] {
   const tips: Tip[] = [];
+  const firms = randomStream(seed, 'firms of tips');
   for (let month = 0; month < MONTHS; month += 1) {
     const random = randomStream(seed, `tips ${periodOf(month)}`);
     const townships = townshipsOn(lastDay(month));
+    const byTownship = enterprisesByTownship(enterprises, month);
     const days = Array.from({ length: random.count(TIPS_PER_MONTH) }, () => random.integer(firstDay(month), lastDay(month))).sort((one, other) => one - other);
     days.forEach((receivedOn, place) => {
       const township = random.pick(townships).code;
       const dueOn = receivedOn + 15;
       const done = doneOn(random, dueOn, 0.01 + 0.16 * weaknessOf(township, month) ** 2, 0);
       const isVerified = random.chance(0.62);
+      const enterprise = firms.chance(0.6) ? firms.pick(byTownship.get(township) ?? []) : null;
+      const channel = random.weighted({ '12350': 55, '12345': 35, 网格上报: 10 });
+      const sector = random.pick(SECTORS).code;
       tips.push({
-        channel: random.weighted({ '12350': 55, '12345': 35, 网格上报: 10 }),
+        channel,
         tipNo: `JBS${periodOf(month).replace('-', '')}${String(place + 1).padStart(3, '0')}`,
         township,
-        sector: random.pick(SECTORS).code,
+        enterprise,
+        sector: enterprise?.sector ?? sector,
         receivedOn,
         dueOn,
         doneOn: done,

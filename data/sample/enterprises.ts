@@ -10,7 +10,8 @@ export type Risk = 'red' | 'orange' | 'yellow' | 'blue';
 /** Months between two township checks of a firm, by inherent risk. */
 export const CHECK_EVERY: Readonly<Record<Risk, number>> = { red: 1, orange: 3, yellow: 6, blue: 12 };
 
-export interface Enterprise {
+/** What the dossier of any firm says. */
+export interface Firm {
   readonly uscc: string;
   readonly name: string;
   /** The township before the merger; `townshipOn` gives the one of a day. */
@@ -18,12 +19,21 @@ export interface Enterprise {
   readonly sector: string;
   readonly address: string;
   readonly headcount: number;
-  readonly inherentRisk: Risk;
-  readonly complianceGrade: Risk;
   readonly standardisation: string | null;
-  readonly insuredUntil: Day | null;
   readonly openedOn: Day;
   readonly closedOn: Day | null;
+}
+
+/** A firm that is inspected by its risk. */
+export interface Enterprise extends Firm {
+  readonly isMajorHazardSource: boolean;
+  readonly hasMetalSmelting: boolean;
+  readonly dustWorkers: number | null;
+  readonly usesAmmonia: boolean;
+  readonly hasDeepWellCasting: boolean;
+  readonly inherentRisk: Risk;
+  readonly complianceGrade: Risk;
+  readonly insuredUntil: Day | null;
   /** In which of the months of its interval it is checked. */
   readonly phase: number;
 }
@@ -92,7 +102,7 @@ const STREETS = ['砚光路', '铎声路', '鹤汀街', '禾序大道', '岫云�
 const CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** A credit code of the right form and check character (GB 32100-2015), in an administrative area that does not exist. */
-function creditCode(serial: number): string {
+export function creditCode(serial: number): string {
   const body = `91991900MA${String(serial).padStart(6, '0')}X`;
   let sum = 0;
   let weight = 1;
@@ -121,8 +131,28 @@ function drawName(random: Random, sector: string, taken: Set<string>): string {
   }
 }
 
+/** Share of a sector's firms with a major hazard installation. */
+const MAJOR_SOURCES: Readonly<Record<string, number>> = { hazchem: 0.3, gas: 0.2, civil_explosive: 0.25, fireworks: 0.15 };
+
+/** The processes that settle a firm's colour by themselves. */
+function drawProcesses(
+  random: Random,
+  { name, sector, headcount }: Pick<Enterprise, 'name' | 'sector' | 'headcount'>,
+): Pick<Enterprise, 'isMajorHazardSource' | 'hasMetalSmelting' | 'dustWorkers' | 'usesAmmonia' | 'hasDeepWellCasting'> {
+  const isFoundry = name.includes('铸造');
+  const dust = /家具|木业/.test(name) ? 0.55 : /金属制品|五金|铸造/.test(name) ? 0.2 : sector === 'grain_storage' ? 0.3 : 0;
+  return {
+    isMajorHazardSource: random.chance(MAJOR_SOURCES[sector] ?? 0),
+    hasMetalSmelting: random.chance(isFoundry ? 0.5 : /金属制品/.test(name) ? 0.1 : 0),
+    dustWorkers: random.chance(dust) ? Math.min(headcount, random.integer(3, 55)) : null,
+    usesAmmonia: random.chance(/超市|农贸市场/.test(name) ? 0.15 : 0),
+    hasDeepWellCasting: random.chance(isFoundry ? 0.12 : 0),
+  };
+}
+
 export function makeEnterprises(seed: number): readonly Enterprise[] {
   const random = randomStream(seed, 'enterprises');
+  const processes = randomStream(seed, 'processes');
   const taken = new Set<string>();
   const enterprises: Enterprise[] = [];
   for (const township of TOWNSHIPS.filter((unit) => unit.validFrom === undefined)) {
@@ -134,13 +164,15 @@ export function makeEnterprises(seed: number): readonly Enterprise[] {
       const closes = random.chance(0.04) ? Math.max(openedOn + 200, dayOf(FIRST_YEAR, 3, 1)) + random.integer(0, 900) : null;
       const inherentRisk = drawRisk(random, tradeOf(sector).risk);
       const headcount = Math.max(3, Math.round(Math.exp(3.1 + 0.9 * random.bell())));
+      const name = drawName(random, sector, taken);
       enterprises.push({
         uscc: creditCode(enterprises.length + 101),
-        name: drawName(random, sector, taken),
+        name,
         home: township.code,
         sector,
         address: `${township.name}${random.pick(STREETS)}${random.integer(1, 288)}号`,
         headcount,
+        ...drawProcesses(processes, { name, sector, headcount }),
         inherentRisk,
         complianceGrade: drawRisk(random, [4, 14, 42, 40]),
         standardisation: random.chance(0.45) ? random.pick(['三级', '三级', '二级', '小微']) : null,

@@ -4,7 +4,8 @@ import { LAST_DAY, dayOf, isoOf, parseDay } from './days.ts';
 import type { Day } from './days.ts';
 import type { Activity, Task, Tip } from './duties.ts';
 import type { EnforcementAct, Listing } from './enforcement.ts';
-import type { Enterprise } from './enterprises.ts';
+import type { CivilDefence } from './civil-defence.ts';
+import type { Enterprise, Firm } from './enterprises.ts';
 import { stateOn } from './hazards.ts';
 import type { Hazard } from './hazards.ts';
 import type { Visit } from './inspections.ts';
@@ -14,6 +15,7 @@ import type { LedgerRow, SampleFile } from './sheet.ts';
 /** Everything that happened in the county. */
 export interface County {
   readonly enterprises: readonly Enterprise[];
+  readonly civilDefence: CivilDefence;
   readonly visits: readonly Visit[];
   readonly hazards: readonly Hazard[];
   readonly accidents: readonly Accident[];
@@ -61,7 +63,7 @@ function sectorRows(): LedgerRow[] {
 }
 
 /** The first year's list is whole; later years bring the firms that opened or closed in them. */
-function enterpriseRows(enterprises: readonly Enterprise[], year: number): LedgerRow[] {
+function enterpriseRows(enterprises: readonly Firm[], year: number): LedgerRow[] {
   const yearEnd = dayOf(year, 12, 31);
   return enterprises
     .filter((firm) => (year === YEARS[0] ? firm.openedOn <= yearEnd : inYear(firm.openedOn, year) || (firm.closedOn !== null && inYear(firm.closedOn, year))))
@@ -121,7 +123,7 @@ export function* filesOf(county: County): Generator<SampleFile> {
       kind: 'enterprise',
       name: `${year}年企业名录`,
       format: 'xlsx',
-      rows: enterpriseRows(county.enterprises, year),
+      rows: enterpriseRows([...county.enterprises, ...county.civilDefence.firms], year),
       title: year === YEARS[0] ? '云岭县重点监管企业名录' : `云岭县企业名录变动情况（${year}年）`,
     });
   }
@@ -164,16 +166,19 @@ function filesOfYear(county: County, year: number): readonly SampleFile[] {
       kind: 'enforcement',
       name: `${year}年执法台账`,
       format: 'xlsx',
-      rows: county.enforcement
-        .filter((act) => inYear(act.filedOn, year))
-        .map((act) => ({
-          ...act,
-          township: townshipOn(act.hazard.enterprise.home, act.filedOn),
-          enterprise: act.hazard.enterprise,
-          sector: act.hazard.enterprise.sector,
-          hazardNo: act.hazard.hazardNo,
-          hazard: null,
-        })),
+      rows: [
+        ...county.enforcement
+          .filter((act) => inYear(act.filedOn, year))
+          .map((act) => ({
+            ...act,
+            township: townshipOn(act.hazard.enterprise.home, act.filedOn),
+            enterprise: act.hazard.enterprise,
+            sector: act.hazard.enterprise.sector,
+            hazardNo: act.hazard.hazardNo,
+            hazard: null,
+          })),
+        ...ofYear(county.civilDefence.penalties, (act) => act.filedOn, year),
+      ],
       ...(year === 2025 ? { otherWords: true } : {}),
     },
     {
@@ -222,7 +227,7 @@ function filesOfYear(county: County, year: number): readonly SampleFile[] {
       rows: ofYear(county.auditFindings, (finding) => finding.foundOn, year),
       title: `${year}年“回头看”核查情况`,
     },
-    { kind: 'figure', name: `${year}年数据填报`, format: year === 2024 ? 'csvGb18030' : 'csv', rows: ofPeriodYear(county.figures, year) },
+    { kind: 'figure', name: `${year}年数据填报`, format: year === 2024 ? 'csvGb18030' : 'csv', rows: ofPeriodYear(county.figures, year), firmsByCode: true },
     { kind: 'decision', name: `${year}年加减分与认定`, format: 'xlsx', rows: ofPeriodYear(county.decisions, year), footnote: '注：经县安委办主任会议研究。' },
   ];
 }

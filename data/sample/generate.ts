@@ -5,10 +5,12 @@ import { makeActivities, makeTasks, makeTips } from './duties.ts';
 import { makeEnforcement, makeListings } from './enforcement.ts';
 import { makeEnterprises } from './enterprises.ts';
 import { filesOf } from './files.ts';
+import { makeCivilDefence } from './civil-defence.ts';
+import { makeDossierDecisions, makeDossierFigures } from './dossiers.ts';
 import type { County } from './files.ts';
 import { makeHazards } from './hazards.ts';
 import { makeInspections } from './inspections.ts';
-import { makeAuditFindings, makeDecisions, makeFigures, makeSubmissions } from './reports.ts';
+import { makeAuditFindings, makeDecisions, makeYearEndMarks, makeFigures, makeSubmissions } from './reports.ts';
 import type { ManifestEntry } from './sample-files.ts';
 import { MANIFEST } from './sample-files.ts';
 import { renderFile } from './sheet.ts';
@@ -26,20 +28,23 @@ export function makeCounty({ seed = 1, scale = 1 }: SampleOptions = {}): County 
   const hazards = makeHazards(seed, scale, enterprises, inspections.visits);
   const accidents = makeAccidents(seed, enterprises);
   const { activities, plans } = makeActivities(seed, accidents);
+  const civilDefence = makeCivilDefence(seed, enterprises.length);
+  const enforcement = makeEnforcement(seed, scale, hazards);
   return {
     enterprises,
+    civilDefence,
     visits: inspections.visits,
     hazards,
     accidents,
-    enforcement: makeEnforcement(seed, scale, hazards),
+    enforcement,
     listings: makeListings(seed, hazards),
     activities,
     tasks: makeTasks(seed),
-    tips: makeTips(seed),
+    tips: makeTips(seed, enterprises),
     submissions: makeSubmissions(seed, accidents),
     auditFindings: makeAuditFindings(seed, hazards),
-    figures: makeFigures(seed, [...inspections.plans, ...plans]),
-    decisions: makeDecisions(seed),
+    figures: [...makeFigures(seed, [...inspections.plans, ...plans]), ...civilDefence.figures, ...makeDossierFigures(seed, enterprises)],
+    decisions: [...makeDecisions(seed), ...makeYearEndMarks(seed), ...makeDossierDecisions(enterprises, hazards, accidents, enforcement)],
   };
 }
 

@@ -2,6 +2,7 @@ import { COMMITTEES, DEPARTMENTS, townshipsOn } from './county.ts';
 import type { Accident } from './accidents.ts';
 import { MONTHS, firstDay, happened, isoOf, lastDay, monthOf, periodOf, quarterOf } from './days.ts';
 import type { Day, Month } from './days.ts';
+import type { Firm } from './enterprises.ts';
 import type { Hazard } from './hazards.ts';
 import { workday } from './inspections.ts';
 import type { Plan } from './inspections.ts';
@@ -24,6 +25,8 @@ export type Submission = {
 
 export type Figure = {
   readonly unit: string;
+  /** The firm it is about; absent: the unit itself. */
+  readonly enterprise?: Firm;
   readonly code: string;
   readonly period: string;
   readonly value: number | null;
@@ -43,6 +46,8 @@ export type AuditFinding = {
 export type Decision = {
   readonly decisionNo: string;
   readonly unit: string;
+  /** The firm it is about; absent: the unit itself. */
+  readonly enterprise?: Firm;
   readonly period: string;
   readonly scheme: string;
   readonly target: string;
@@ -273,4 +278,27 @@ export function makeDecisions(seed: number): readonly Decision[] {
       );
   }
   return drafts.map((draft, place) => ({ decisionNo: `RD${draft.period.slice(0, 4)}${String(place + 1).padStart(3, '0')}`, ...draft }));
+}
+
+/** The marks townships got at the year-end inspection, from which and the months the year is composed. */
+export function makeYearEndMarks(seed: number): readonly Decision[] {
+  const random = randomStream(seed, 'yearEnd');
+  const decembers = Array.from({ length: MONTHS / 12 }, (_, year) => 12 * year + 11);
+  return decembers.flatMap((month) => {
+    const year = periodOf(month).slice(0, 4);
+    return townshipsOn(lastDay(month)).map(({ code }, place) => ({
+      decisionNo: `NZ${year}${String(place + 1).padStart(3, '0')}`,
+      unit: code,
+      period: year,
+      scheme: 'TOWN-M',
+      target: 'yearEnd',
+      amount: 97 - Math.round(20 * weaknessOf(code, month)) / 2 - random.integer(0, 12) / 2,
+      level: null,
+      itemKey: null,
+      basis: `${year}年度安全生产年终考核记录`,
+      reason: '年终现场考核得分',
+      signer: '主任甲',
+      decidedOn: lastDay(month) - 2,
+    }));
+  });
 }

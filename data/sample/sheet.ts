@@ -2,7 +2,7 @@ import { LEDGERS } from '@sanse/engine/ledgers';
 import type { CellValue, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import { UNITS } from './county.ts';
-import type { Enterprise } from './enterprises.ts';
+import type { Firm } from './enterprises.ts';
 import { sectorOf } from './county.ts';
 import { isoOf } from './days.ts';
 import { encodeGb18030 } from './gb18030.ts';
@@ -15,7 +15,7 @@ type Column = Ledger['columns'][number];
  * A row by ledger column: days as counts of days, money in fen, choices and sectors and units by code,
  * enterprises as themselves. Written the way the office writes it by `renderFile`.
  */
-export type LedgerRow = Readonly<Record<string, string | number | boolean | Enterprise | null>>;
+export type LedgerRow = Readonly<Record<string, string | number | boolean | Firm | null>>;
 
 export interface SampleFile {
   readonly kind: LedgerKind;

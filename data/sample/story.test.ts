@@ -103,6 +103,26 @@ describe('the story of the sample county', () => {
     expect((await unitIn('SC-Q', '2024Q3', 'C09')).tier).toBe('RED');
   });
 
+  it('colours 1,171 firms in their trades, some red with 97 marks and one yellow by decision', async () => {
+    const { units, groups } = await engine.assess({ scheme: 'ENT-Y', period: '2025' });
+    expect([units.length, groups.filter(({ size }) => size > 0).length]).toEqual([1171, 25]);
+    const tiers = units.map(({ tier }) => tier);
+    expect(['BLUE', 'YELLOW', 'ORANGE', 'RED'].map((tier) => tiers.filter((one) => one === tier).length)).toEqual([508, 394, 171, 98]);
+    expect(await unitIn('ENT-Y', '2025', '91991900MA000457XD')).toMatchObject({ total: 97, baseTier: 'BLUE', tier: 'RED' });
+    const dusty = await unitIn('ENT-Y', '2025', '91991900MA000398XX');
+    expect(dusty).toMatchObject({ total: 93.47, baseTier: 'BLUE', tier: 'YELLOW' });
+    expect(dusty.steps.filter(({ step }) => step === 'forcedTier' || step === 'manual').map(({ after }) => after)).toEqual(['ORANGE', 'YELLOW']);
+    expect(units.filter(({ criteria }) => criteria.every(({ lost }) => lost === 0)).length).toBeLessThan(20);
+  });
+
+  it('grades 26 civil air defence firms, eight of them without a public score', async () => {
+    const { units } = await engine.assess({ scheme: 'CD-CREDIT', period: '2025' });
+    expect(['A', 'B', 'C', 'D'].map((tier) => units.filter((unit) => unit.tier === tier).length)).toEqual([8, 11, 6, 1]);
+    const unrated = units.filter(({ criteria }) => criteria.some(({ code, status }) => code === 'K1.1' && status !== 'scored'));
+    expect(unrated.map(({ criteria }) => criteria[0]?.marks)).toEqual([80, 80, 80, 80, 80, 80, 80, 80]);
+    expect(await unitIn('CD-CREDIT', '2025', '91991900MA001416XD')).toMatchObject({ total: 120.96, baseTier: 'C', tier: 'D' });
+  });
+
   it('refuses exactly the lines of the messy ledger that say what is wrong with them', async () => {
     const name = '隐患台账-逐行有错.csv';
     const bytes = await readFile(fileURLToPath(new URL(`messy/${name}`, import.meta.url)));
@@ -116,5 +136,29 @@ describe('the story of the sample county', () => {
   it.each(['隐患台账-缺少必填列.csv', '隐患台账-只有表头.csv', '隐患台账-空文件.csv', '隐患台账-不是工作簿.xlsx'])('refuses %s as a file', async (name) => {
     const bytes = await readFile(fileURLToPath(new URL(`messy/${name}`, import.meta.url)));
     await expect(engine.previewImport({ kind: 'hazard', fileName: name, bytes, by: '测试' })).rejects.toBeInstanceOf(EngineError);
+  });
+
+  it.each([
+    ['hazard.R3.carried', 'denominator', '2025-10'],
+    ['hazard.found', 'numerator', '2024-06'],
+    ['inspection.checks', 'numerator', '2025-03'],
+    ['accident.accidents', 'numerator', '2024-05'],
+    ['enforcement.cases', 'numerator', '2025-06'],
+    ['task.assignedOnTime', 'denominator', '2025-06'],
+    ['tip.onTime', 'denominator', '2025-06'],
+    ['submission.late', 'numerator', '2025-01'],
+    ['listing.onTime', 'denominator', '2025-12'],
+    ['audit.falseClosures', 'numerator', '2025-10'],
+    ['activity.meetings', 'numerator', '2023-05'],
+    ['figure.plan.inspection', 'numerator', '2025-06'],
+    ['inspection.frequencyMet', 'denominator', '2025-06'],
+  ] as const)('exports the rows of %s as a workbook that changes nothing when it comes back', async (measure, part, period) => {
+    const { kind, total } = await engine.listRecords({ measure, part, period });
+    const { fileName, bytes } = await engine.exportRecords({ measure, part, period });
+    const report = await engine.previewImport({ kind, fileName, bytes, by: '测试' });
+    const sum = (count: 'created' | 'changed' | 'refused' | 'unchanged') => report.sheets.reduce((all, sheet) => all + sheet[count], 0);
+    expect(report.changes).toEqual([]);
+    expect([sum('created'), sum('changed'), sum('refused'), sum('unchanged')]).toEqual([0, 0, 0, total]);
+    expect(total).toBeGreaterThan(0);
   });
 });

@@ -6,13 +6,26 @@ export type NaiveNode =
 export interface NaiveResult {
   readonly total: number;
   readonly rank: number;
+  readonly tier: number;
 }
 
-/** The obvious way to score units under other weights: walk the tree for each unit, take weighted means of what is present, sort, number. */
-export function reweighNaively(tree: readonly NaiveNode[], weights: ReadonlyMap<string, number>, units: number, decimals: number): readonly NaiveResult[] {
+export interface NaiveIndex {
+  readonly tree: readonly NaiveNode[];
+  readonly units: number;
+  readonly decimals: number;
+  /** Least score of each tier, from the best; the last is reached by all. */
+  readonly cuts: readonly number[];
+}
+
+/** The obvious way to score units under other weights: walk the tree for each unit, take weighted means of what is present, sort, number, look up the tier. */
+export function reweighNaively({ tree, units, decimals, cuts }: NaiveIndex, weights: ReadonlyMap<string, number>): readonly NaiveResult[] {
   const scores = Array.from({ length: units }, (_, unit) => 100 * (meanOf(tree, weights, unit) ?? 0));
   const sorted = scores.toSorted((a, b) => b - a);
-  return scores.map((score) => ({ total: Math.round(score * 10 ** decimals) / 10 ** decimals, rank: sorted.indexOf(score) + 1 }));
+  return scores.map((score) => ({
+    total: Math.round(score * 10 ** decimals) / 10 ** decimals,
+    rank: sorted.indexOf(score) + 1,
+    tier: cuts.findIndex((cut) => score >= cut),
+  }));
 }
 
 function meanOf(nodes: readonly NaiveNode[], weights: ReadonlyMap<string, number>, unit: number): number | null {

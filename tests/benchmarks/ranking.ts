@@ -1,20 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { openEngine, parseScheme } from '@sanse/engine';
-import type { Engine, MeasureTable, SchemeNode } from '@sanse/engine';
-import { score } from '@sanse/engine/scoring';
+import { openEngine } from '@sanse/engine';
+import type { Engine, MeasureTable } from '@sanse/engine';
 import { importSampleCounty } from '../support/sample-county.ts';
 import { townMonthlyByHand } from './by-hand.ts';
 import type { Month } from './by-hand.ts';
+import { median } from './times.ts';
 
 const SCHEME = 'TOWN-M';
 const REPEATS = 15;
-const WARM_UP = 30;
-const RESCORINGS = 60;
 
 /**
  * The ranking of a month on the sample county, computed from rows. Each repeat first appends a row that changes one mark, and the
@@ -31,16 +28,12 @@ async function main(): Promise<void> {
     const ours = await timeRankings(engine, period);
     const table = await engine.measure({ scheme: SCHEME, period });
     await engine.close();
-    const rescoring = timeRescoring(table);
 
     const yardstick = await timeByHand(home, monthOf(period), table);
     const [assessed, byHand] = [median(ours), median(yardstick)];
     console.log(`ranking of ${period}, from rows, one row appended before each: median ${assessed.toFixed(1)} ms (${spread(ours)})`);
     console.log(`the same measures by a hand-written query:                 median ${byHand.toFixed(1)} ms (${spread(yardstick)})`);
     console.log(`ratio ${(assessed / byHand).toFixed(2)}`);
-    console.log(
-      `rescoring ${table.units.length} units after one changed weight, receipts and all: median ${median(rescoring).toFixed(1)} ms (${spread(rescoring)})`,
-    );
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -66,22 +59,6 @@ async function timeRankings(engine: Engine, period: string): Promise<readonly nu
     before = after;
   }
   return times;
-}
-
-/** What the browser does while a weight is being dragged: the whole score of one table, each time with another weight. */
-function timeRescoring(table: MeasureTable): readonly number[] {
-  const { scheme } = parseScheme(readFileSync(new URL('../../data/schemes/town-monthly.yaml', import.meta.url), 'utf8'));
-  if (scheme === null) throw new Error('the scheme cannot be read');
-  const changed = (node: SchemeNode, weight: number): SchemeNode =>
-    node.kind === 'block' ? { ...node, children: node.children.map((child) => changed(child, weight)) } : node.code === 'A2.1' ? { ...node, weight } : node;
-  const times: number[] = [];
-  for (let repeat = 0; repeat < WARM_UP + RESCORINGS; repeat += 1) {
-    const other = { ...scheme, blocks: scheme.blocks.map((node) => changed(node, 5 + repeat / 10)) };
-    const started = performance.now();
-    score(table, other);
-    times.push(performance.now() - started);
-  }
-  return times.slice(WARM_UP);
 }
 
 async function timeByHand(home: string, month: Month, table: MeasureTable): Promise<readonly number[]> {
@@ -159,10 +136,6 @@ function monthOf(period: string): Month {
     ym: year * 12 + month - 1,
     yearStart: `${year}-01-01`,
   };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
 function spread(times: readonly number[]): string {

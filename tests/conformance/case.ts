@@ -5,17 +5,25 @@ import { fileURLToPath } from 'node:url';
 const CASES = fileURLToPath(new URL('cases/', import.meta.url));
 export const SCHEMES = fileURLToPath(new URL('../../data/schemes/', import.meta.url));
 
-/** What a case asks: `measures` gives expected/figures.json, `scheme` gives expected/assessment.json; at least one of them. */
+/** What a case asks: `measures` gives expected/figures.json, `scheme` gives expected/assessment.json; at least one of them. With `composite` or `escalation` the scheme gives that instead. */
 export interface CaseRequest {
   readonly period: string;
   readonly asOf?: string;
-  /** Another case whose ledgers are imported first; the own ones come on top. */
+  /** Another case whose ledgers are imported first; the own ones come on top. Its schemes are used when the case has none. */
   readonly ledgersOf?: string;
   readonly measures?: readonly string[];
-  /** Code of a scheme of the case's own `schemes` folder, or of data/schemes. */
+  /** Code of a scheme of the `schemes` folder of the case or of the one its ledgers are of, or of data/schemes. */
   readonly scheme?: string;
   /** Replacements made in the scheme's text, each of which must fit exactly once. */
   readonly schemeWith?: readonly (readonly [from: string, to: string])[];
+  /** Code of a composite of the scheme, for `period`: gives expected/composition.json. */
+  readonly composite?: string;
+  /** Gives expected/escalation.json. */
+  readonly escalation?: true;
+  /** Also gives expected/tiers.json: the tiers with their names and colours. */
+  readonly tiers?: true;
+  /** Rows the ledgers hold on purpose that are refused: gives expected/refused.json. Without it a refused row is an error of the case. */
+  readonly refused?: true;
   /** Units whose results are compared, in this order; absent: all. */
   readonly units?: readonly string[];
 }
@@ -47,13 +55,28 @@ export function readCase(name: string): Case {
   const folder = join(CASES, name);
   const own = join(folder, 'schemes');
   const request = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as CaseRequest;
+  const base = request.ledgersOf === undefined ? null : readCase(request.ledgersOf);
   return {
     name,
     folder,
     request,
-    ledgers: [...(request.ledgersOf === undefined ? [] : readCase(request.ledgersOf).ledgers), ...readLedgers(folder)],
-    schemeFolder: existsSync(own) ? own : SCHEMES,
+    ledgers: [...(base?.ledgers ?? []), ...readLedgers(folder)],
+    schemeFolder: existsSync(own) ? own : (base?.schemeFolder ?? SCHEMES),
   };
+}
+
+/** The text of the scheme a case asks for, in which each replacement has been made at its one place. */
+export function readSchemeText({ request: { scheme = '', schemeWith = [] }, schemeFolder }: Case): string {
+  const texts = readdirSync(schemeFolder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(join(schemeFolder, name), 'utf8'));
+  let text = texts.find((candidate) => candidate.split('\n').includes(`code: ${scheme}`));
+  if (text === undefined) throw new Error(`no scheme ${scheme} in ${schemeFolder}`);
+  for (const [from, to] of schemeWith) {
+    if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand exactly once in ${scheme}`);
+    text = text.replace(from, to);
+  }
+  return text;
 }
 
 function readLedgers(folder: string): readonly LedgerFile[] {

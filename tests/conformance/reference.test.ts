@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importSampleCounty } from '../support/sample-county.ts';
 import { SCHEMES } from './case.ts';
+import { POLICIES } from './policies.ts';
 import { differences, saidByBook, saidByProduct } from './reference/agreement.ts';
 import { criteriaOf } from './reference/criteria-of.ts';
 import { fullMarksTable } from './reference/full-marks-table.ts';
@@ -185,6 +186,22 @@ describe('the reference and the product agree', () => {
     expect([...met].filter((one) => one.endsWith(' scored')).length).toBe(22);
     expect([...met]).toEqual(expect.arrayContaining(['notApplicable', 'missing', 'tooFew', 'unknown', 'unranked', 'another tier than the base', 'award lost']));
     for (const method of ['absolute', 'quota', 'percentile']) for (const ties of ['1224', '1334', '1223']) expect([...met]).toContain(`${method} ${ties}`);
+  });
+
+  /** What only faces show: how many tiers there are, and of which colours. */
+  const shownOnly = POLICIES.filter(({ name }) => name.endsWith(' tier') || name === '5 tiers');
+  const scored = POLICIES.filter((policy) => !shownOnly.includes(policy));
+
+  it('where random schemes say every policy', () => {
+    const drawn = Array.from({ length: 300 }, (_, seed) => randomCase(seed, 2).scheme);
+    expect(scored.filter(({ isIn }) => !drawn.some(isIn)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.runIf(isLong)('where each policy makes a difference to some random case', { timeout: 600_000 }, () => {
+    const drawn = Array.from({ length: 1000 }, (_, seed) => randomCase(seed, 7)).map((one) => ({ ...one, said: saidByProduct(score(one.table, one.scheme)) }));
+    const bites = ({ isIn, without }: (typeof POLICIES)[number]) =>
+      drawn.some(({ scheme, table, said }) => isIn(scheme) && differences(said, saidByProduct(score(table, without(scheme))), false).length > 0);
+    expect(scored.filter((policy) => !bites(policy)).map(({ name }) => name)).toEqual([]);
   });
 
   if (!isLong) console.log('跳过样例县各期的逐一比对，由 npm run test:long 运行。 Skipped, every period of the sample county: npm run test:long has it.');

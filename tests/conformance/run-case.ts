@@ -1,13 +1,19 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine } from '@sanse/engine';
-import type { Assessment, Engine, LedgerKind, UnitResult } from '@sanse/engine';
+import type { Assessment, Composition, Engine, Escalations, LedgerKind, MeasureTable, UnitResult } from '@sanse/engine';
+import type { ScoredAssessment } from '@sanse/engine/scoring';
 import type { Case, LedgerFile } from './case.ts';
+import { readSchemeText } from './case.ts';
 
 export interface CaseResults {
   readonly figures?: Figures;
   readonly assessment?: readonly UnitSummary[];
+  readonly tiers?: Assessment['tiers'];
+  readonly composition?: CompositionSummary;
+  readonly escalation?: readonly EscalationSummary[];
+  readonly refused?: readonly string[];
 }
 
 /** `numerator/denominator` as counted, not reduced; a plain amount without a stroke; null when there is no value. */
@@ -24,46 +30,88 @@ export interface UnitSummary {
   readonly baseTier: string | null;
   readonly tier: string | null;
   readonly rank: string;
+  /** Only where a veto costs the unit its eligibility for awards. */
+  readonly awardEligible?: false;
+}
+
+export interface CompositionSummary {
+  /** Kind, period and status. */
+  readonly parts: readonly string[];
+  readonly units: readonly {
+    readonly code: string;
+    /** By kind of part: the totals, their mean as an exact fraction and its share. */
+    readonly terms: Readonly<Record<string, { readonly totals: readonly (number | null)[]; readonly mean: string | null; readonly share: number | null }>>;
+    readonly total: number | null;
+    readonly exact: string | null;
+    readonly baseTier: string | null;
+    readonly tier: string | null;
+    readonly rank: string;
+    readonly provisional: boolean;
+    /** Rule and the period from which it binds. */
+    readonly vetoes: readonly string[];
+    readonly fundYuan: number | null;
+  }[];
+}
+
+export interface EscalationSummary {
+  readonly code: string;
+  /** Oldest first; a dash where there is none. */
+  readonly tiers: string;
+  /** Rung, reason and the day it is due. */
+  readonly reached: readonly string[];
 }
 
 /** Imports the ledgers of a case into an empty store, in the order of their names, and answers what the case asks. */
 export async function runCase(one: Case): Promise<CaseResults> {
-  const { measures, scheme, schemeWith = [], period, asOf, units } = one.request;
-  const schemeFolder = schemeWith.length === 0 ? one.schemeFolder : await editedScheme(one.schemeFolder, scheme ?? '', schemeWith);
+  const { measures, scheme, period, asOf, units, tiers = false, refused = false, composite, escalation = false } = one.request;
+  return withCase(one, async (engine, errors) => {
+    if (scheme !== undefined && composite !== undefined) return { composition: summarizeComposition(await engine.compose({ scheme, composite, period })) };
+    if (scheme !== undefined && escalation) return { escalation: summarizeEscalations(await engine.escalations({ scheme, period })) };
+    const assessment = scheme === undefined ? null : await engine.assess({ scheme, period, ...(asOf === undefined ? {} : { asOf }) });
+    return {
+      ...(refused ? { refused: errors } : {}),
+      ...(measures === undefined ? {} : { figures: await readFigures(engine, measures, period) }),
+      ...(assessment === null ? {} : { assessment: summarize(assessment, units) }),
+      ...(assessment === null || !tiers ? {} : { tiers: assessment.tiers }),
+    };
+  });
+}
+
+/** What scoring sees of a case: the figures of its units and the decisions. */
+export async function measureCase(one: Case): Promise<MeasureTable> {
+  const { scheme = '', period, asOf } = one.request;
+  return withCase(one, (engine) => engine.measure({ scheme, period, ...(asOf === undefined ? {} : { asOf }) }));
+}
+
+/** An engine that holds the ledgers and the scheme of a case while the work is done, and what was refused of the ledgers. */
+async function withCase<T>(one: Case, work: (engine: Engine, refused: readonly string[]) => Promise<T>): Promise<T> {
+  const { scheme, schemeWith, refused } = one.request;
+  const isEdited = scheme !== undefined && schemeWith !== undefined;
+  const schemeFolder = isEdited ? await mkdtemp(join(tmpdir(), 'sanse-case-')) : one.schemeFolder;
+  if (isEdited) await writeFile(join(schemeFolder, 'scheme.yaml'), readSchemeText(one));
   const engine = await openEngine({ home: ':memory:', schemeFolder });
   try {
-    await importLedgers(engine, one.ledgers);
-    return {
-      ...(measures === undefined ? {} : { figures: await readFigures(engine, measures, period) }),
-      ...(scheme === undefined ? {} : { assessment: summarize(await engine.assess({ scheme, period, ...(asOf === undefined ? {} : { asOf }) }), units) }),
-    };
+    return await work(engine, await importLedgers(engine, one.ledgers, refused));
   } finally {
     await engine.close();
-    if (schemeFolder !== one.schemeFolder) await rm(schemeFolder, { recursive: true });
+    if (isEdited) await rm(schemeFolder, { recursive: true });
   }
 }
 
-/** A folder with a copy of one scheme in which each replacement has been made at its one place. */
-async function editedScheme(folder: string, code: string, edits: readonly (readonly [from: string, to: string])[]): Promise<string> {
-  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
-  let text = texts.find((candidate) => candidate.split('\n').includes(`code: ${code}`));
-  if (text === undefined) throw new Error(`no scheme ${code} in ${folder}`);
-  for (const [from, to] of edits) {
-    if (text.split(from).length !== 2) throw new Error(`"${from}" does not stand exactly once in ${code}`);
-    text = text.replace(from, to);
-  }
-  const copy = await mkdtemp(join(tmpdir(), 'sanse-case-'));
-  await writeFile(join(copy, 'scheme.yaml'), text);
-  return copy;
-}
-
-/** Imports files; every row of a conformance case is clean, so a refused row is an error of the case. */
-export async function importLedgers(engine: Engine, ledgers: readonly LedgerFile[]): Promise<void> {
+/**
+ * Imports files and gives what was refused, as `file, row: column, code`.
+ * @throws Error for a refused row, unless the case holds some on purpose
+ */
+export async function importLedgers(engine: Engine, ledgers: readonly LedgerFile[], mayRefuse = false): Promise<readonly string[]> {
+  const refused: string[] = [];
   for (const { kind, fileName, bytes } of ledgers) {
     const report = await engine.importFile({ kind: kind as LedgerKind, fileName, bytes, by: 'conformance' });
     const errors = report.problems.filter((problem) => problem.severity === 'error');
-    if (errors.length > 0) throw new Error(`${fileName}: ${errors.map(({ place, message }) => `row ${place.row ?? '?'}: ${message.en}`).join('; ')}`);
+    refused.push(...errors.map(({ place, code }) => `${fileName}, row ${place.row ?? '?'}: ${place.column ?? '?'}, ${code}`));
+    if (errors.length > 0 && !mayRefuse)
+      throw new Error(`${fileName}: ${errors.map(({ place, message }) => `row ${place.row ?? '?'}: ${message.en}`).join('; ')}`);
   }
+  return refused;
 }
 
 async function readFigures(engine: Engine, measures: readonly string[], period: string): Promise<Figures> {
@@ -77,7 +125,7 @@ async function readFigures(engine: Engine, measures: readonly string[], period: 
   return figures;
 }
 
-function summarize(assessment: Assessment, codes: readonly string[] | undefined): readonly UnitSummary[] {
+export function summarize(assessment: Pick<ScoredAssessment, 'units'>, codes: readonly string[] | undefined): readonly UnitSummary[] {
   const wanted = codes ?? assessment.units.map((unit) => unit.code);
   return wanted.map((code) => {
     const unit = assessment.units.find((candidate) => candidate.code === code);
@@ -97,5 +145,32 @@ function summarizeUnit(unit: UnitResult): UnitSummary {
     baseTier: unit.baseTier,
     tier: unit.tier,
     rank: unit.rank === null ? '未参评' : `${unit.rank}/${unit.rankOf}`,
+    ...(unit.awardEligible ? {} : { awardEligible: false as const }),
   };
+}
+
+function summarizeComposition({ parts, units }: Composition): CompositionSummary {
+  return {
+    parts: parts.map(({ of, period, status }) => `${of} ${period} ${status}`),
+    units: units.map(({ code, terms, total, exact, baseTier, tier, rank, rankOf, provisional, vetoes, fundFen }) => ({
+      code,
+      terms: Object.fromEntries(terms.map((term) => [term.of, { totals: term.parts.map((part) => part.total), mean: term.exact, share: term.share }])),
+      total,
+      exact,
+      baseTier,
+      tier,
+      rank: rank === null ? '未参评' : `${rank}/${rankOf}`,
+      provisional,
+      vetoes: vetoes.map((veto) => `${veto.code} ${veto.period}`),
+      fundYuan: fundFen === null ? null : fundFen / 100,
+    })),
+  };
+}
+
+function summarizeEscalations({ units }: Escalations): readonly EscalationSummary[] {
+  return units.map(({ code, tiers, reached }) => ({
+    code,
+    tiers: tiers.map(({ tier }) => tier ?? '-').join(' '),
+    reached: reached.map((rung) => `${rung.code} ${rung.reason.zh} ${rung.dueOn ?? '-'}`),
+  }));
 }

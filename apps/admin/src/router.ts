@@ -8,6 +8,8 @@ export const router = createRouter({
     { path: '/units/:code?', component: () => import('./pages/UnitPage.vue') },
     { path: '/trends', component: () => import('./pages/TrendPage.vue') },
     { path: '/imports', component: () => import('./pages/ImportPage.vue') },
+    { path: '/findings', component: () => import('./pages/FindingsPage.vue') },
+    { path: '/composites', component: () => import('./pages/CompositePage.vue') },
     { path: '/bulletins', component: () => import('./pages/BulletinPage.vue') },
     { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue') },
   ],

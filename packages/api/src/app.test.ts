@@ -7,7 +7,9 @@ import { z } from 'zod';
 import { createApp } from './app.ts';
 import { problemDocument, type ProblemDocument } from './problem-document.ts';
 import { assessment, explanation, ranking } from './schemas/assessment.ts';
+import { composition, escalations } from './schemas/composition.ts';
 import { measureSummary, periods, schemeSummary, sector, unit } from './schemas/dimensions.ts';
+import { findings } from './schemas/findings.ts';
 import { batch, importReport } from './schemas/imports.ts';
 import { records, trend } from './schemas/records.ts';
 import { HAZARDS, openSmallCounty } from './testing/small-county.ts';
@@ -70,8 +72,11 @@ describe('reading', () => {
     ['/api/assessments/TOWN-M/2025-03', assessment],
     ['/api/ranking/TOWN-M/2025-03', ranking],
     ['/api/receipts/TOWN-M/2025-03/T1', explanation],
+    ['/api/compositions/TOWN-M/quarter/2025Q1', composition],
+    ['/api/escalations/TOWN-M/2025-03', escalations],
     ['/api/records?measure=hazard.R3.carried&part=lost&period=2025-03', records],
     ['/api/trends?measure=hazard.found&from=2025-02&to=2025-03&by=sector', trend],
+    ['/api/findings?period=2025-03', findings],
     ['/api/batches', z.array(batch).length(3)],
   ] as const)('%s answers exactly what its schema publishes', async (path, schema) => {
     const { status, body } = await get(path);
@@ -95,6 +100,20 @@ describe('reading', () => {
     ];
     expect(compact.units.map(standing)).toEqual(whole.units.map(standing));
     expect(compact.assessmentDigest).toBe(whole.assessmentDigest);
+  });
+
+  it('gives the composition and the escalations of the engine unchanged', async () => {
+    const quarter = { scheme: 'TOWN-M', composite: 'quarter', period: '2025Q1' };
+    expect((await get('/api/compositions/TOWN-M/quarter/2025Q1')).body).toEqual(JSON.parse(JSON.stringify(await engine.compose(quarter))));
+    const march = await engine.escalations({ scheme: 'TOWN-M', period: '2025-03' });
+    expect((await get('/api/escalations/TOWN-M/2025-03')).body).toEqual(JSON.parse(JSON.stringify(march)));
+  });
+
+  it('publishes an assessment, which then stands in the list', async () => {
+    const { assessmentDigest } = await engine.assess({ scheme: 'SC-Q', period: '2025Q1' });
+    const response = await app.request('/api/assessments/SC-Q/2025Q1/publish', { method: 'POST' });
+    expect(await response.json()).toMatchObject({ digest: assessmentDigest, scheme: 'SC-Q', period: '2025Q1' });
+    expect((await get('/api/assessments')).body).toContainEqual(expect.objectContaining({ digest: assessmentDigest }));
   });
 
   it('pages through the rows behind a figure and says how many there are', async () => {
@@ -156,6 +175,7 @@ describe('refusing', () => {
   it.each([
     ['/api/assessments/NOPE/2025-03', 'notFound'],
     ['/api/receipts/TOWN-M/2025-03/T9', 'notFound'],
+    ['/api/compositions/TOWN-M/half/2025Q1', 'notFound'],
     ['/api/nope', 'unknownPath'],
   ])('%s is not there: %s', async (path, code) => {
     expect(await refusal(app.request(path))).toMatchObject({ status: 404, code });
@@ -252,10 +272,24 @@ describe('importing', () => {
     expect(document.problems.map((problem) => [problem.code, problem.place.path])).toEqual([[code, field]]);
   });
 
-  it('refuses more than 64 MB', async () => {
-    const body = new Uint8Array(65 * 1024 * 1024);
-    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(body.byteLength) };
-    expect(await refusal(app.request('/api/imports', { method: 'POST', body, headers }))).toMatchObject({ status: 413, code: 'tooLarge' });
+  it.each([
+    ['/api/imports', 'said beforehand', { 'content-length': '2000000000' }, 1],
+    ['/api/imports/preview', 'not said', { 'transfer-encoding': 'chunked' }, 65],
+    ['/api/batches?kind=hazard', 'said beforehand', { 'content-length': '2000000000' }, 1],
+    ['/api/batches?kind=hazard', 'not said', { 'transfer-encoding': 'chunked' }, 65],
+  ])('%s refuses 2 GB, %s, and takes no more than the limit of it', async (path, _, headers: Record<string, string>, most) => {
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        if (sent > 2000) controller.close();
+        else controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    const request = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'multipart/form-data; boundary=x', ...headers } } as const;
+    const document = await refusal(app.request(path, request));
+    expect(document).toMatchObject({ status: 413, code: 'tooLarge', detail: '一次最多上传 64 MB，请把文件拆开再传。' });
+    expect(sent).toBeLessThanOrEqual(most + 1);
   });
 });
 
@@ -312,18 +346,32 @@ describe('the OpenAPI document', () => {
   it('lists every address, and every reference in it leads somewhere', async () => {
     const document = (await get('/api/openapi.json')).body as { paths: object; components: { schemas: Record<string, unknown> } };
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/assessments',
       '/api/assessments/{scheme}/{period}',
+      '/api/assessments/{scheme}/{period}/publish',
       '/api/batches',
       '/api/batches/{no}/undo',
       '/api/bulletins/{scheme}/{period}',
+      '/api/compositions/{scheme}/{composite}/{period}',
+      '/api/escalations/{scheme}/{period}',
+      '/api/findings',
+      '/api/findings/{id}/evidence',
+      '/api/findings/{id}/state',
       '/api/health',
       '/api/imports',
       '/api/imports/preview',
+      '/api/imports/refused',
+      '/api/imports/survey',
+      '/api/jobs/{id}',
+      '/api/jobs/{id}/events',
+      '/api/mappings',
+      '/api/mappings/{kind}/{shape}',
       '/api/measures',
       '/api/periods',
       '/api/ranking/{scheme}/{period}',
       '/api/receipts/{scheme}/{period}/{unit}',
       '/api/records',
+      '/api/records/export',
       '/api/schemes',
       '/api/sectors',
       '/api/templates/{kind}',

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { adminFiles } from './admin-files.ts';
 import { requestLanguage } from './language.ts';
 import { bodyLimit } from './middleware/body-limit.ts';
+import { createJobs } from './jobs.ts';
 import { loopbackNames } from './middleware/loopback-names.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { DoorError, toProblemDocument } from './problem-document.ts';
@@ -14,8 +15,13 @@ import { newRouter } from './router.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { bulletinRoutes } from './routes/bulletins.ts';
+import { compositionRoutes } from './routes/compositions.ts';
+import { escalationRoutes } from './routes/escalations.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { mappingRoutes } from './routes/mappings.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { periodRoutes } from './routes/periods.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -43,6 +49,7 @@ const WIRE_MEGABYTES = 88;
 /** Every address of the product. Routes validate, call one verb and answer; they add nothing to the method. */
 export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIHono {
   const app = newRouter();
+  const jobs = createJobs();
   const language = (c: Context) => requestLanguage(c.req.query('lang'), c.req.header('accept-language'));
 
   app.onError((cause, c) => {
@@ -75,6 +82,7 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
     c.header('Cache-Control', 'no-store');
   });
   app.use('/api/imports/*', bodyLimit(UPLOAD_MEGABYTES));
+  app.use('/api/batches/*', bodyLimit(UPLOAD_MEGABYTES));
   app.use('/api/verbs/*', bodyLimit(WIRE_MEGABYTES));
 
   app.route('/api/health', healthRoutes());
@@ -84,12 +92,17 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
   app.route('/api/measures', measureRoutes(verbs));
   app.route('/api/periods', periodRoutes(verbs));
   app.route('/api', assessmentRoutes(verbs));
+  app.route('/api/compositions', compositionRoutes(verbs));
+  app.route('/api/escalations', escalationRoutes(verbs));
   app.route('/api/records', recordRoutes(verbs));
   app.route('/api/trends', trendRoutes(verbs));
+  app.route('/api/findings', findingRoutes(verbs));
   app.route('/api/bulletins', bulletinRoutes(verbs));
-  app.route('/api/imports', importRoutes(verbs));
+  app.route('/api/imports', importRoutes(verbs, jobs));
+  app.route('/api/jobs', jobRoutes(jobs, log));
+  app.route('/api/mappings', mappingRoutes(verbs));
   app.route('/api/templates', templateRoutes(verbs));
-  app.route('/api/batches', batchRoutes(verbs));
+  app.route('/api/batches', batchRoutes(verbs, jobs));
   app.route('/api/verbs', verbRoutes(verbs, token));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

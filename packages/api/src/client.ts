@@ -3,15 +3,27 @@ import type {
   AssessmentRequest,
   Batch,
   BulletinRequest,
+  Composition,
+  CompositionRequest,
+  EscalationRequest,
+  Escalations,
+  EvidenceRows,
   ExplainRequest,
   Explanation,
+  FileSurvey,
+  Finding,
+  Findings,
+  FindingsRequest,
   ImportReport,
+  ImportStage,
   Language,
   LedgerKind,
+  Mapping,
   MeasureSummary,
   Problem,
   Records,
   RecordsRequest,
+  SavedMapping,
   SchemeSummary,
   Sector,
   Trend,
@@ -41,10 +53,24 @@ export class ApiProblem extends Error {
 }
 
 export interface Upload {
-  readonly kind: LedgerKind;
+  /** Absent: the one ledger that the tables of the file are taken for. */
+  readonly kind?: LedgerKind;
   readonly file: File;
+  /** How the file is to be read; absent: the mapping saved for its shape. */
+  readonly mapping?: Mapping;
   readonly replace?: { readonly unit: string; readonly period: string };
   readonly allOrNothing?: boolean;
+}
+
+/** A long import under way on the server. */
+export interface ImportJob {
+  readonly id: string;
+}
+
+export interface ImportProgress {
+  readonly stage: ImportStage;
+  readonly done: number;
+  readonly total: number;
 }
 
 type Grain = Parameters<Verbs['listPeriods']>[0]['grain'];
@@ -60,13 +86,32 @@ export interface ApiClient {
   assessment(request: AssessmentRequest, signal?: AbortSignal): Promise<Assessment>;
   ranking(request: AssessmentRequest, signal?: AbortSignal): Promise<Ranking>;
   receipt(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation>;
+  composition(request: CompositionRequest, signal?: AbortSignal): Promise<Composition>;
+  escalations(request: EscalationRequest, signal?: AbortSignal): Promise<Escalations>;
   records(request: RecordsRequest, signal?: AbortSignal): Promise<Records>;
+  /** The address of all those rows as a workbook, for a link. */
+  exportUrl(request: Omit<RecordsRequest, 'offset' | 'limit'>): string;
   trend(request: TrendRequest, signal?: AbortSignal): Promise<Trend>;
+  findings(request: FindingsRequest, signal?: AbortSignal): Promise<Findings>;
+  findingEvidence(request: Parameters<Verbs['findingEvidence']>[0], signal?: AbortSignal): Promise<readonly EvidenceRows[]>;
+  settleFinding(request: Parameters<Verbs['settleFinding']>[0], signal?: AbortSignal): Promise<Finding>;
   bulletin(request: BulletinRequest, signal?: AbortSignal): Promise<Blob>;
   /** The address of the file itself, for a link. */
   bulletinUrl(request: BulletinRequest): string;
+  surveyFile(upload: Pick<Upload, 'kind' | 'file' | 'mapping'>, signal?: AbortSignal): Promise<FileSurvey>;
   previewImport(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
   importFile(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
+  /** Starts an import that is followed by `followImport`. */
+  startImport(upload: Upload, signal?: AbortSignal): Promise<ImportJob>;
+  /** Resolves with the report when the import is done; rejects with `ApiProblem` when it failed or was cancelled. */
+  followImport(job: ImportJob, onProgress: (progress: ImportProgress) => void, signal?: AbortSignal): Promise<ImportReport>;
+  /** Nothing of a cancelled import stays. */
+  cancelImport(job: ImportJob): Promise<void>;
+  /** The refused rows as a workbook with the reasons, to be mended and imported. */
+  refusedRows(upload: Upload, signal?: AbortSignal): Promise<Blob>;
+  mappings(signal?: AbortSignal): Promise<readonly SavedMapping[]>;
+  saveMapping(request: { readonly shape: string; readonly mapping: Mapping }, signal?: AbortSignal): Promise<SavedMapping>;
+  removeMapping(request: { readonly kind: LedgerKind; readonly shape: string }, signal?: AbortSignal): Promise<void>;
   batches(signal?: AbortSignal): Promise<readonly Batch[]>;
   undoBatch(request: Parameters<Verbs['undoBatch']>[0], signal?: AbortSignal): Promise<Batch>;
 }
@@ -105,12 +150,41 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     assessment: ({ scheme, period, ...rest }, signal) => get(`/api/assessments/${path(scheme, period)}${query(rest)}`, signal),
     ranking: ({ scheme, period, ...rest }, signal) => get(`/api/ranking/${path(scheme, period)}${query(rest)}`, signal),
     receipt: ({ scheme, period, unit, ...rest }, signal) => get(`/api/receipts/${path(scheme, period, unit)}${query(rest)}`, signal),
+    composition: ({ scheme, composite, period, ...rest }, signal) => get(`/api/compositions/${path(scheme, composite, period)}${query(rest)}`, signal),
+    escalations: ({ scheme, period, ...rest }, signal) => get(`/api/escalations/${path(scheme, period)}${query(rest)}`, signal),
     records: (request, signal) => get(`/api/records${query(request)}`, signal),
+    exportUrl: (request) => `${base}/api/records/export${query(request)}`,
     trend: (request, signal) => get(`/api/trends${query(request)}`, signal),
+    findings: (request, signal) => get(`/api/findings${query(request)}`, signal),
+    findingEvidence: ({ id, ...rest }, signal) => get(`/api/findings/${path(id)}/evidence${query(rest)}`, signal),
+    settleFinding: ({ id, ...rest }, signal) =>
+      post(`/api/findings/${path(id)}/state`, { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } }, signal),
     bulletin: async (request, signal) => (await send(bulletinPath(request), withSignal({}, signal))).blob(),
     bulletinUrl: (request) => `${base}${bulletinPath(request)}`,
+    surveyFile: (upload, signal) => post('/api/imports/survey', { body: formOf(upload) }, signal),
     previewImport: (upload, signal) => post('/api/imports/preview', { body: formOf(upload) }, signal),
     importFile: (upload, signal) => post('/api/imports', { body: formOf(upload) }, signal),
+    startImport: (upload, signal) => post('/api/imports', { body: formOf(upload), headers: { prefer: 'respond-async' } }, signal),
+    async followImport({ id }, onProgress, signal) {
+      const response = await send(`/api/jobs/${path(id)}/events`, withSignal({}, signal));
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'progress') onProgress(JSON.parse(data) as ImportProgress);
+        if (event === 'report') return JSON.parse(data) as ImportReport;
+        if (event === 'problem') throw new ApiProblem(JSON.parse(data) as ProblemDocument);
+      }
+      throw new TypeError('the connection ended before the import did');
+    },
+    cancelImport: async ({ id }) => void (await send(`/api/jobs/${path(id)}`, { method: 'DELETE' })),
+    refusedRows: async (upload, signal) => (await send('/api/imports/refused', withSignal({ method: 'POST', body: formOf(upload) }, signal))).blob(),
+    mappings: (signal) => get('/api/mappings', signal),
+    saveMapping: async ({ shape, mapping }, signal) =>
+      (await (
+        await send(
+          `/api/mappings/${path(mapping.ledger, shape)}`,
+          withSignal({ method: 'PUT', body: JSON.stringify(mapping), headers: { 'content-type': 'application/json' } }, signal),
+        )
+      ).json()) as SavedMapping,
+    removeMapping: async ({ kind, shape }, signal) => void (await send(`/api/mappings/${path(kind, shape)}`, withSignal({ method: 'DELETE' }, signal))),
     batches: (signal) => get('/api/batches', signal),
     undoBatch: ({ batch, ...rest }, signal) =>
       post(`/api/batches/${batch}/undo`, { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } }, signal),
@@ -134,10 +208,32 @@ function withSignal(init: RequestInit, signal: AbortSignal | undefined): Request
   return signal === undefined ? init : { ...init, signal };
 }
 
-function formOf({ kind, file, replace, allOrNothing }: Upload): FormData {
+/** The events of a server-sent stream, one by one. */
+async function* eventsOf(response: Response): AsyncGenerator<{ readonly event: string; readonly data: string }> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let pending = '';
+  for (;;) {
+    const read = await reader?.read();
+    if (read === undefined || read.done) return;
+    const blocks = (pending + read.value).split('\n\n');
+    pending = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const field = (name: string) =>
+        block
+          .split('\n')
+          .filter((line) => line.startsWith(`${name}:`))
+          .map((line) => line.slice(name.length + 1).trimStart())
+          .join('\n');
+      yield { event: field('event'), data: field('data') };
+    }
+  }
+}
+
+function formOf({ kind, file, mapping, replace, allOrNothing }: Upload): FormData {
   const form = new FormData();
-  form.set('kind', kind);
+  if (kind !== undefined) form.set('kind', kind);
   form.set('file', file);
+  if (mapping !== undefined) form.set('mapping', JSON.stringify(mapping));
   if (replace !== undefined) {
     form.set('replaceUnit', replace.unit);
     form.set('replacePeriod', replace.period);

@@ -3,11 +3,11 @@ import { EngineError, type EngineErrorCode, type Language, type Problem, type Te
 import { leftOut, list, problem, text } from './schemas/basics.ts';
 
 /** Reasons for refusal that only the web door knows, besides those of the engine. */
-type DoorErrorCode = 'unknownPath' | 'foreignHost' | 'crossSite' | 'tooLarge' | 'forbidden' | 'internal';
+type DoorErrorCode = 'unknownPath' | 'foreignHost' | 'crossSite' | 'tooLarge' | 'forbidden' | 'unknownSource' | 'unknownForm' | 'internal';
 
 export type ApiErrorCode = EngineErrorCode | DoorErrorCode;
 
-type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 421 | 422 | 423 | 500 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 423 | 500 | 503;
 
 /** The answer to a request that cannot be met: RFC 9457, with a stable `code`, the sentence in both languages, and what is wrong where. */
 export interface ProblemDocument {
@@ -50,6 +50,8 @@ const KINDS: Readonly<Record<ApiErrorCode, { readonly status: ErrorStatus; reado
   crossSite: { status: 403, title: { zh: '跨站请求被拒绝', en: 'Cross-site request refused' } },
   tooLarge: { status: 413, title: { zh: '文件过大', en: 'Too large' } },
   forbidden: { status: 403, title: { zh: '没有权限', en: 'Forbidden' } },
+  unknownSource: { status: 401, title: { zh: '来源不明', en: 'Unknown source' } },
+  unknownForm: { status: 415, title: { zh: '内容格式不被接受', en: 'Content type refused' } },
   internal: { status: 500, title: { zh: '程序故障', en: 'Fault of the program' } },
 };
 
@@ -57,7 +59,7 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
   .strictObject({
     type: z.string(),
     title: z.string(),
-    status: z.literal([400, 403, 404, 409, 413, 421, 422, 423, 500, 503]),
+    status: z.literal([400, 401, 403, 404, 409, 413, 415, 421, 422, 423, 500, 503]),
     code: z.enum(Object.keys(KINDS) as [ApiErrorCode, ...ApiErrorCode[]]),
     detail: z.string(),
     text,

@@ -39,6 +39,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     message: { zh: '没有收到文件。', en: 'No file was received.' },
     remedy: { zh: '用表单字段 file 上传一个文件。', en: 'Upload one file in the form field file.' },
   },
+  badKey: {
+    message: { zh: '幂等键写法不对。', en: 'This is not an idempotency key.' },
+    remedy: { zh: '用 1 至 128 个字母、数字或 . _ : -，每批新内容换一个。', en: 'Use 1 to 128 letters, digits or . _ : -, a new one for each new content.' },
+  },
   replaceIncomplete: {
     message: { zh: '整体替换须同时指明单位和考评期。', en: 'Replacing needs both a unit and a period.' },
     remedy: { zh: '同时填写 replaceUnit 和 replacePeriod。', en: 'Give both replaceUnit and replacePeriod.' },

@@ -95,6 +95,26 @@ describe('an office on the command line', () => {
     expect((await sanse('batches')).out).toMatch(/撤销 3/);
   });
 
+  it('composes a quarter and says which measures a tier calls for', async () => {
+    loaded();
+    // Only March has data, and no bulletin was made of it yet.
+    const composed = await sanse('compose', 'TOWN-M', 'quarter', '2025Q1');
+    expect(composed.out).toContain('暂定，尚未公布：2025-03\n暂缺，未结束或没有数据：2025-01至2025-02\n');
+    expect(composed.out).toMatch(/位次  单位    2025-01  2025-02  2025-03  各月平均 +得分  等级/);
+    expect((await sanse('compose', 'TOWN-M', 'quarter', '2025Q1', '--unit', '青禾镇')).out).toMatch(/青禾镇（工业镇）  [\d.]+ .*\n各月平均[\d.]+分（1\/3期）/);
+    expect((await sanse('escalate', 'TOWN-M', '2025-03')).out).toContain('青禾镇  ···········▲  本月为红');
+  });
+
+  it('publishes an assessment once, also a quarterly one, and composes of it', async () => {
+    loaded();
+    const first = (await json('publish', '--period', '2025-03')) as { digest: string; storedAt: string };
+    expect(await json('publish', '--period', '2025-03')).toEqual(first);
+    expect((await sanse('compose', 'TOWN-M', 'quarter', '2025Q1')).out).not.toContain('暂定');
+    expect((await sanse('publish', '--scheme', 'DEPT-Q', '--period', '2025Q1')).out).toMatch(/^已公布 DEPT-Q 第 1 版 2025Q1（数据截至 2025-03-31，第 3 批），摘要 [0-9a-f]{12}。\n$/);
+    expect(await json('verify')).toHaveLength(2);
+    expect((await sanse('verify', first.digest)).exit).toBe(0);
+  });
+
   it('scores the last complete period unless told otherwise', async () => {
     loaded();
     expect(await json('score')).toMatchObject({ scheme: { code: 'TOWN-M' }, period: expect.stringMatching(/^\d{4}-\d{2}$/) });
@@ -106,6 +126,47 @@ describe('an office on the command line', () => {
     rmSync(join(home, 'schemes', 'town-monthly.yaml'));
     await sanse('init');
     expect(readdirSync(join(home, 'schemes'))).not.toContain('town-monthly.yaml');
+  });
+});
+
+describe('a scheme file with faults in the data folder', () => {
+  const schemes = () => join(home, 'schemes');
+  const spoil = (name: string, from: string, to: string) => {
+    const text = readFileSync(join(schemes(), name), 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(join(schemes(), name), text.replace(from, to));
+    return text.slice(0, text.indexOf(from)).split('\n').length;
+  };
+
+  it('stops only itself, and says the line and what to do when it is asked for', async () => {
+    loaded();
+    const line = spoil('department-quarterly.yaml', 'period: quarter', 'period: fortnight');
+    expect(await sanse('score', '--period', '2025-03')).toMatchObject({ exit: 0, err: '' });
+    const asked = await sanse('score', '--scheme', 'DEPT-Q', '--period', '2025Q1');
+    expect(asked).toMatchObject({ exit: 3, out: '' });
+    expect(asked.err).toContain('考评办法文件 department-quarterly.yaml 有1处错误，不能使用');
+    expect(asked.err).toContain(`第 ${line} 行`);
+    expect(asked.err).not.toContain('    at ');
+    expect((await sanse('score', '--scheme', 'NOPE', '--period', '2025-03')).err).toContain('有错误、不能使用的文件：department-quarterly.yaml');
+  });
+
+  it('does not keep the server from starting', async () => {
+    loaded();
+    spoil('department-quarterly.yaml', 'period: quarter', 'period: [quarter');
+    const service = await serve({ home, host: '127.0.0.1', port: 0, adminDir: home, log: () => {} });
+    try {
+      const listed = (await (await fetch(`${service.url}/api/schemes`)).json()) as readonly { readonly code: string }[];
+      const codes = listed.map(({ code }) => code);
+      expect(codes).toContain('TOWN-M');
+      expect(codes).not.toContain('DEPT-Q');
+      expect(await sanse('score', '--period', '2025-03')).toMatchObject({ exit: 0 });
+      expect(await sanse('score', '--scheme', 'DEPT-Q', '--period', '2025Q1')).toMatchObject({
+        exit: 3,
+        err: expect.stringContaining('department-quarterly.yaml'),
+      });
+    } finally {
+      await service.close();
+    }
   });
 });
 
@@ -130,10 +191,15 @@ describe('undo', () => {
 describe('--json', () => {
   it.each([
     ['init'],
-    ['import', 'hazard', '隐患.csv', '--preview'],
+    ['import', 'hazard', '隐患.csv', '--dry-run'],
+    ['import', 'auto', '.', '--dry-run'],
+    ['map', '隐患.csv'],
+    ['token', 'list'],
     ['measure', '--period', '2025-03'],
     ['score', '--period', '2025-03'],
     ['explain', 'T1', '--period', '2025-03'],
+    ['compose', 'TOWN-M', 'quarter', '2025Q1'],
+    ['escalate', 'TOWN-M', '2025-03'],
     ['trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03'],
     ['bulletin', '--period', '2025-03'],
     ['batches'],
@@ -191,10 +257,13 @@ describe('exit codes', () => {
     [['score', '--known-at', 'x'], '应为整数'],
     [['score', '--period', '2025-13', '--home', '.'], '2025-13'],
     [['score', '--lang', 'fr'], '--lang 只有'],
-    [['import', 'hazard'], '请写台账种类和文件'],
+    [['import', 'hazard'], '请写台账种类（或 auto）和文件'],
     [['import', 'weather', 'x.csv'], '没有“weather”这种台账'],
     [['import', 'hazard', 'x.csv', '--replace-unit', 'T1'], '--replace-period'],
     [['explain'], '请写单位'],
+    [['compose', 'TOWN-M', 'quarter'], '请写考评办法、合成代码和期间'],
+    [['compose', 'TOWN-M', 'quarter', '2025'], '按季度合成'],
+    [['escalate', 'TOWN-M'], '请写考评办法和考评期'],
     [['undo', '1'], '--reason'],
     [['serve', '--host', '0.0.0.0'], '回环地址'],
   ])('is 2 for %j, with the usage on standard error', async (argv, sentence) => {
@@ -220,7 +289,7 @@ describe('exit codes', () => {
 
   it('is 0 for help, in either language', async () => {
     expect(await sanse('help')).toMatchObject({ exit: 0, err: '' });
-    expect((await sanse('import', '--help', '--lang', 'en')).out).toMatch(/^Usage: sanse import KIND FILE…/);
+    expect((await sanse('import', '--help', '--lang', 'en')).out).toMatch(/^Usage: sanse import KIND\|auto FILE\|DIR…/);
   });
 });
 
@@ -259,5 +328,19 @@ describe('scheme check', () => {
     const { exit, out } = await sanse('scheme', 'check', '坏办法.yaml');
     expect(exit).toBe(3);
     expect(out).toMatch(/坏办法\.yaml 第 2 行/);
+  });
+});
+
+describe('scheme diff', () => {
+  it('says in words what a later version changes, and nothing where only the writing differs', async () => {
+    await sanse('init');
+    const path = join(home, 'schemes/town-monthly.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(join(folder, '新版.yaml'), text.replace('perPoint: 0.5', 'perPoint: 1'));
+    writeFileSync(join(folder, '注释.yaml'), `# 另存\n${text}`);
+    expect((await sanse('scheme', 'diff', path, '新版.yaml')).out).toBe('A2.1：每低1个百分点扣分由0.5改为1\n共 1 处不同。\n');
+    expect((await sanse('scheme', 'diff', path, '注释.yaml')).out).toContain('两版内容相同');
+    expect(await sanse('scheme', 'diff', path)).toMatchObject({ exit: 2, err: expect.stringContaining('旧版和新版') });
+    expect((await sanse('scheme', 'diff', path, '没有.yaml')).exit).toBe(3);
   });
 });

@@ -1,6 +1,8 @@
 import type { Assessment } from './assessments/assessment.ts';
 import { assessmentDigest, resultDigest } from './assessments/digest.ts';
+import { earlierVetoes } from './assessments/earlier-vetoes.ts';
 import { measureUnits } from './measures/measure-units.ts';
+import type { MeasureRequest } from './measures/measure.ts';
 import type { Scheme } from './schemes/scheme.ts';
 import { measuresNeeded } from './scoring/needs.ts';
 import { score } from './scoring/score.ts';
@@ -34,12 +36,18 @@ export async function assess(store: Store, stored: SealedScheme, request: Assess
   return { ...sealed, assessmentDigest: assessmentDigest(sealed) };
 }
 
-/** Everything the scheme asks of the ledgers: units × measures, as of the cut-off and known at the batch. */
-export function measureForScheme(store: Store, { scheme }: SealedScheme, request: AssessmentRequest): Promise<MeasureTable> {
-  return measureUnits(store, {
-    requests: measuresNeeded(scheme),
+/** Everything the scheme asks of the ledgers: units × measures, as of the cut-off and known at the batch. Without requests: its units, and what was decided about them. */
+export async function measureForScheme(
+  store: Store,
+  { scheme }: SealedScheme,
+  request: AssessmentRequest,
+  requests?: readonly MeasureRequest[],
+): Promise<MeasureTable> {
+  const table = await measureUnits(store, {
+    requests: requests ?? measuresNeeded(scheme),
     family: scheme.family,
     kinds: scheme.unitKinds,
+    sectors: scheme.groups.map(({ code }) => code),
     period: request.period,
     cutOff: request.asOf,
     knownAt: request.knownAt,
@@ -47,4 +55,6 @@ export function measureForScheme(store: Store, { scheme }: SealedScheme, request
     measures: scheme.measures,
     attribution: scheme.attribution,
   });
+  const vetoes = requests === undefined ? await earlierVetoes(store, scheme, table) : [];
+  return vetoes.length === 0 ? table : { ...table, earlierVetoes: vetoes };
 }

@@ -30,6 +30,13 @@ async function withCounty(home: string, work: (engine: Engine) => Promise<void>)
 
 const MARCH = { scheme: 'TOWN-M', period: '2025-03' };
 
+/** An accident of March that was concealed, and one of the next January up to which the ledgers reach. */
+const CONCEALED = `事故编号,所属镇街,发生日期,死亡人数,事故等级,生产安全事故,瞒报谎报
+S1,甲镇,2025-01-05,0,未达等级,是,否
+S2,甲镇,2025-03-08,0,未达等级,是,是
+S3,乙镇,2026-01-31,0,未达等级,是,否
+`;
+
 describe('openEngine', () => {
   it('takes 8 of the 15 marks for accidents from the unit with a death, and none from the other', async () => {
     await withCounty(':memory:', async (engine) => {
@@ -74,5 +81,47 @@ describe('openEngine', () => {
     } finally {
       await rm(home, { recursive: true, force: true });
     }
+  });
+
+  it('keeps a unit red for the rest of the year in which it concealed an accident, in its quarters and in the year itself, and no longer', async () => {
+    const engine = await openEngine({ home: ':memory:', schemeFolder: SCHEMES, today: () => '2026-02-08' });
+    try {
+      await importText(engine, 'unit', 'units.csv', UNITS);
+      await importText(engine, 'accident', 'accidents.csv', CONCEALED);
+      const tiers = async (unit: number) => (await engine.escalations({ scheme: 'TOWN-M', period: '2026-01' })).units[unit]?.tiers.map(({ tier }) => tier);
+      const december = await engine.escalations({ scheme: 'TOWN-M', period: '2025-12' });
+      expect(december.units[0]?.tiers.map(({ tier }) => tier === 'RED')).toEqual([false, false, ...Array.from({ length: 10 }, () => true)]);
+      expect(december.units[0]?.reached.map(({ code, consecutive, since }) => [code, consecutive, since])).toEqual([
+        ['AE1', 10, '2025-03'],
+        ['AE3', 10, '2025-03'],
+        ['AE4', 10, '2025-03'],
+      ]);
+      expect([(await tiers(0))?.at(-1), (await tiers(1))?.includes('RED')]).toEqual([(await tiers(1))?.at(-1), false]);
+
+      const composed = async (composite: string, period: string) => {
+        const { units } = await engine.compose({ scheme: 'TOWN-M', composite, period });
+        return units.find(({ code }) => code === 'T01');
+      };
+      const veto = [{ code: 'AF4', name: { zh: '瞒报谎报事故', en: 'Accident concealed' }, period: '2025-03' }];
+      expect(await composed('year', '2025')).toMatchObject({ tier: 'RED', vetoes: veto });
+      expect(await composed('quarter', '2025Q1')).toMatchObject({ tier: 'RED', vetoes: veto });
+      expect(await composed('quarter', '2025Q4')).toMatchObject({ tier: 'RED', vetoes: [{ period: '2025-10' }] });
+      expect(await composed('quarter', '2026Q1')).toMatchObject({ vetoes: [] });
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it('composes the quarter from the months whose bulletins were made', async () => {
+    await withCounty(':memory:', async (engine) => {
+      const asked = { scheme: 'TOWN-M', composite: 'quarter', period: '2025Q1' };
+      expect((await engine.compose(asked)).parts.map(({ status }) => status)).toEqual(['provisional', 'provisional', 'provisional']);
+      await engine.bulletin({ ...MARCH, format: 'docx' });
+      const { parts, units } = await engine.compose(asked);
+      const march = await engine.assess(MARCH);
+      expect(parts[2]).toEqual({ of: 'months', period: '2025-03', status: 'published', assessmentDigest: march.assessmentDigest });
+      expect(units[0]?.terms[0]?.parts[2]?.total).toBe(march.units.find(({ code }) => code === units[0]?.code)?.total);
+      expect((await engine.listSchemes()).find(({ code }) => code === 'TOWN-M')).toMatchObject({ composites: [{ code: 'quarter' }, { code: 'year' }], escalates: true });
+    });
   });
 });

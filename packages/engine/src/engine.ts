@@ -2,12 +2,19 @@ import { join } from 'node:path';
 import { assess, measureForScheme } from './assess.ts';
 import type { Assessment } from './assessments/assessment.ts';
 import { compareAssessments } from './assessments/compare-assessments.ts';
+import { composeAssessments } from './assessments/compose-assessments.ts';
 import { canonicalJson } from './assessments/digest.ts';
-import { keepAssessment, listKeptAssessments, readKeptAssessment } from './assessments/keep-assessment.ts';
+import { escalateUnits } from './assessments/escalate-units.ts';
+import { findKept, keepAssessment, listKeptAssessments, readKeptAssessment } from './assessments/keep-assessment.ts';
+import type { ResultSource } from './assessments/period-results.ts';
 import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
 import { renderBulletin } from './bulletins/render-bulletin.ts';
-import { importFile, previewImport } from './imports/import-file.ts';
+import { closeFileReader } from './imports/files/read-file.ts';
+import { importFile, previewImport, surveyFile } from './imports/import-file.ts';
+import { listMappings, removeMapping, saveMapping } from './imports/kept-mappings.ts';
+import { refusedRows } from './imports/refused-rows.ts';
+import { addSource, findSource, listSources, removeSource } from './imports/sources.ts';
 import { listBatches } from './store/batches.ts';
 import { undoBatch } from './imports/undo-batch.ts';
 import { LEDGERS } from './ledgers/index.ts';
@@ -15,17 +22,21 @@ import { writeTemplate } from './ledgers/write-template.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
+import { findFindings } from './quality/find-findings.ts';
+import { findingEvidence, settleFinding } from './quality/settle-finding.ts';
+import { exportRecords } from './records/export-records.ts';
 import { listRecords, type SchemeMeasures } from './records/list-records.ts';
 import { recordIds } from './records/record-ids.ts';
 import { digestScheme } from './schemes/digest-scheme.ts';
-import { readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
+import { findScheme, readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
+import type { Scheme } from './schemes/scheme.ts';
 import { selectionOf } from './scoring/needs.ts';
 import { readOfficeSettings } from './settings/office-settings.ts';
 import { listSectors, listUnits } from './store/dimensions.ts';
 import { openStore } from './store/store.ts';
 import { listPeriods } from './trends/list-periods.ts';
 import { trend } from './trends/trend.ts';
-import type { AssessmentRequest, ExplainRequest, Verbs } from './verbs.ts';
+import type { AssessmentRequest, ExplainRequest, SchemeSummary, Verbs } from './verbs.ts';
 
 export interface EngineOptions {
   /** The data folder, made when it is missing; `:memory:` keeps nothing. */
@@ -53,19 +64,8 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   const schemes = schemeFolder ?? join(home, 'schemes');
   const kept = new Map<string, Promise<Assessment>>();
 
-  async function findScheme(code: string): Promise<StoredScheme> {
-    const all = await readSchemes(schemes);
-    const found = all.filter(({ scheme }) => scheme.code === code).toSorted((a, b) => b.scheme.version - a.scheme.version)[0];
-    if (found !== undefined) return found;
-    const known = all.map(({ scheme }) => scheme.code).join('、');
-    throw new EngineError('notFound', {
-      zh: `没有代码为“${code}”的考评办法。${known === '' ? `请先把办法文件放进 ${schemes}。` : `现有：${known}。`}`,
-      en: `There is no scheme "${code}". ${known === '' ? `Put a scheme file into ${schemes} first.` : `There are: ${known}.`}`,
-    });
-  }
-
   async function whole(request: AssessmentRequest) {
-    const stored = await findScheme(request.scheme);
+    const stored = await findScheme(schemes, request.scheme);
     const period = parsePeriod(request.period);
     if (period.grain !== stored.scheme.period) throw wrongGrain(stored, request.period);
     return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
@@ -73,6 +73,10 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
 
   async function assessOnce(asked: AssessmentRequest): Promise<Assessment> {
     const { stored, request } = await whole(asked);
+    return remembered(stored, request);
+  }
+
+  function remembered(stored: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
     const key = [stored.digest, request.period, request.asOf, request.knownAt].join(' ');
     const running = kept.get(key) ?? assess(store, stored, request);
     kept.delete(key);
@@ -80,6 +84,12 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     running.catch(() => kept.delete(key));
     for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
     return running;
+  }
+
+  /** The scheme's results as known at a batch, for the verbs that look at several periods. */
+  function resultsAt(stored: StoredScheme, knownAt: number): ResultSource {
+    const { scheme, digest } = stored;
+    return { store, scheme, digest, knownAt, today: today(), assess: (period) => remembered(stored, { scheme: scheme.code, period, knownAt }) };
   }
 
   async function explain(asked: ExplainRequest) {
@@ -109,17 +119,31 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     return { assessment, unit, records };
   }
 
-  const schemeMeasures = async (code: string | undefined): Promise<SchemeMeasures> => (code === undefined ? {} : (await findScheme(code)).scheme);
+  const namesOn = async (on: string) => {
+    const [units, sectors] = await Promise.all([listUnits(store, { on }), listSectors(store, { on })]);
+    return { unit: units.map(({ name }) => name), sector: sectors.map(({ name }) => name) };
+  };
+
+  const schemeMeasures = async (code: string | undefined): Promise<SchemeMeasures> => (code === undefined ? {} : (await findScheme(schemes, code)).scheme);
 
   return {
     home,
-    previewImport: (request) => previewImport(store, request),
-    importFile: (request) => importFile(store, request),
+    surveyFile: (request) => surveyFile(store, request),
+    previewImport: (request, watch) => previewImport(store, request, watch),
+    importFile: (request, watch) => importFile(store, request, watch),
+    refusedRows: (request) => refusedRows(store, request),
+    listMappings: () => listMappings(store),
+    saveMapping: (request) => saveMapping(store, request),
+    removeMapping: (request) => removeMapping(store, request),
+    addSource: (request) => addSource(store, request, () => new Date()),
+    listSources: () => listSources(store),
+    removeSource: (request) => removeSource(store, request),
+    findSource: (request) => findSource(store, request),
     async template({ kind }) {
       return {
         fileName: `${LEDGERS[kind].label.zh}模板.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        bytes: await writeTemplate(kind),
+        bytes: await writeTemplate(kind, await namesOn(today())),
       };
     },
     listBatches: () => listBatches(store),
@@ -127,7 +151,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     listUnits: (request) => listUnits(store, request),
     listSectors: (request) => listSectors(store, request),
     async listSchemes() {
-      return (await readSchemes(schemes)).map(({ scheme: { code, version, name, period }, digest }) => ({ code, version, name, period, digest }));
+      return (await readSchemes(schemes)).schemes.map(({ scheme, digest }) => summarise(scheme, digest));
     },
     async listMeasures({ scheme }) {
       const own = (await schemeMeasures(scheme)).measures;
@@ -140,10 +164,23 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     },
     assess: assessOnce,
     explain,
+    async compose(asked) {
+      const stored = await findScheme(schemes, asked.scheme);
+      return composeAssessments(resultsAt(stored, asked.knownAt ?? (await store.newestBatch())), asked);
+    },
+    async escalations(asked) {
+      const { stored, request } = await whole(asked);
+      return escalateUnits(resultsAt(stored, request.knownAt), parsePeriod(request.period));
+    },
     listRecords: async (request) => listRecords(store, request, await schemeMeasures(request.scheme)),
+    exportRecords: async (request) => exportRecords(store, request, await schemeMeasures(request.scheme)),
     trend: async (request) => trend(store, request),
+    findings: (request) => findFindings(store, request, today()),
+    findingEvidence: (request) => findingEvidence(store, request, today()),
+    settleFinding: (request) => settleFinding(store, request, { today: today(), now: () => new Date() }),
     async bulletin(asked) {
       const { stored, request } = await whole(asked);
+      if (stored.scheme.family === 'enterprise') throw noBulletin(stored);
       const assessment = await assessOnce(request);
       const period = parsePeriod(request.period);
       const earlier = async (code: string) => {
@@ -162,6 +199,12 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       if (asked.format === 'docx') await keepAssessment(store, assessment, stored.scheme, new Date().toISOString());
       return paper;
     },
+    async publish(asked) {
+      const { stored, request } = await whole(asked);
+      const assessment = await assessOnce(request);
+      await keepAssessment(store, assessment, stored.scheme, new Date().toISOString());
+      return findKept(store, assessment.assessmentDigest);
+    },
     listKeptAssessments: () => listKeptAssessments(store),
     async verify({ digest }) {
       const { assessment, scheme } = await readKeptAssessment(store, digest);
@@ -175,7 +218,10 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
         differences: compareAssessments(assessment, again),
       };
     },
-    close: () => store.close(),
+    async close() {
+      await store.close();
+      await closeFileReader();
+    },
   };
 }
 
@@ -183,8 +229,27 @@ function todayInShanghai(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 }
 
+function summarise({ code, version, name, period, composites, escalation }: Scheme, digest: string): SchemeSummary {
+  return {
+    code,
+    version,
+    name,
+    period,
+    digest,
+    composites: composites.map((composite) => ({ code: composite.code, name: composite.name, period: composite.period })),
+    escalates: escalation.length > 0,
+  };
+}
+
 function forcedSteps(unit: Assessment['units'][number]): readonly { readonly code: string }[] {
   return unit.steps.flatMap(({ step, code }) => (code !== null && ['gate', 'forcedScore', 'forcedTier', 'rankRule'].includes(step) ? [{ code }] : []));
+}
+
+function noBulletin({ scheme }: StoredScheme): EngineError {
+  return new EngineError('badRequest', {
+    zh: `“${scheme.name.zh}”考评的是企业，通报只按镇街、部门、专委会的办法出。请换一个办法。`,
+    en: `"${scheme.name.en}" assesses enterprises; a bulletin is made for townships, departments or committees. Choose another scheme.`,
+  });
 }
 
 const GRAIN = { month: { zh: '月', en: 'month' }, quarter: { zh: '季度', en: 'quarter' }, year: { zh: '年度', en: 'year' } };
@@ -198,11 +263,18 @@ function wrongGrain({ scheme }: StoredScheme, period: string): EngineError {
   });
 }
 
+/** A county has some fifty units; of enterprises only the first are named. */
+const NAMED = 60;
+
 function notAssessed({ unit, period }: ExplainRequest, units: Assessment['units']): EngineError {
-  const known = units.map(({ code, name }) => `${code} ${name}`).join('、');
+  const known = units
+    .slice(0, NAMED)
+    .map(({ code, name }) => `${code} ${name}`)
+    .join('、');
+  const isPart = units.length > NAMED;
   return new EngineError('notFound', {
-    zh: `${period} 的考评对象中没有“${unit}”。考评对象：${known}。`,
-    en: `"${unit}" is not among the units assessed for ${period}. They are: ${known}.`,
+    zh: `${period} 的考评对象中没有“${unit}”。考评对象：${known}${isPart ? ` 等${units.length}个` : ''}。`,
+    en: `"${unit}" is not among the units assessed for ${period}. They are: ${known}${isPart ? ` and others, ${units.length} in all` : ''}.`,
   });
 }
 

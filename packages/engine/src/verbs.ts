@@ -1,7 +1,9 @@
-import type { Assessment } from './assessments/assessment.ts';
+import type { Assessment, TierOutline } from './assessments/assessment.ts';
+import type { ColumnMatch, Mapping, Question } from './imports/mapping/mapping.ts';
 import type { LedgerKind } from './ledgers/ledger.ts';
 import type { Quantity, Shift } from './measures/measure.ts';
 import type { Problem } from './problems.ts';
+import type { ComposedUnit, CompositePart } from './scoring/compose.ts';
 import type { MeasureTable } from './scoring/measure-table.ts';
 import type { Text } from './text.ts';
 
@@ -14,23 +16,74 @@ export interface AssessmentRequest {
 }
 
 export interface ImportRequest {
-  readonly kind: LedgerKind;
+  /** Absent: the one ledger that the tables of the file are taken for. */
+  readonly kind?: LedgerKind;
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly by: string;
   readonly allOrNothing?: boolean;
   /** The file is complete for this unit (code or name) and period: rows absent from it are retired. */
   readonly replace?: { readonly unit: string; readonly period: string };
+  /** How the file is to be read; absent: the mapping saved for this shape of header, if any. */
+  readonly mapping?: Mapping;
+  /** A delivery by a program: the same key of a source with the same content is answered as the first time and stores nothing again. */
+  readonly delivery?: { readonly source: string; readonly key: string };
+}
+
+export type ImportStage = 'read' | 'check' | 'compare' | 'store';
+
+/** Followed only where the engine runs in the same process; does not travel to a server. */
+export interface ImportWatch {
+  /** `done` of `total` rows of a stage; stages come in their order. */
+  readonly onProgress?: (stage: ImportStage, done: number, total: number) => void;
+  /** Stops the import; nothing half-done stays. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SurveyRequest {
+  /** The ledger whose columns are to be matched; absent: the likeliest of each table. */
+  readonly kind?: LedgerKind;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly mapping?: Mapping;
+}
+
+/** A table of a file and what it was taken for. */
+export interface SurveyedTable {
+  readonly sheet: string;
+  /** The words above its header; null: none. */
+  readonly title: string | null;
+  readonly dataRows: number;
+  /** Tells tables with the same headings, in whatever order, apart from others. A saved mapping is found by it. */
+  readonly shape: string;
+  /** Null: it may be several ledgers, or none; the person says which. */
+  readonly kind: LedgerKind | null;
+  /** Ledgers it could be, the likeliest first, with the required columns it lacks. */
+  readonly candidates: readonly { readonly kind: LedgerKind; readonly missing: readonly string[] }[];
+  readonly columns: readonly ColumnMatch[];
+  /** A mapping saved for this shape, or given with the request, was used. */
+  readonly mapped: boolean;
+  /** How the table is read as it stands, to be corrected, sent along, saved or exported; `columns` are of its ledger. Null: no ledger. */
+  readonly mapping: Mapping | null;
+}
+
+export interface FileSurvey {
+  readonly file: string;
+  readonly contentSha: string;
+  readonly tables: readonly SurveyedTable[];
 }
 
 export interface SheetReport {
   readonly sheet: string;
-  /** rows = created + unchanged + changed + refused + notData, always. */
+  /** rows = created + unchanged + changed + refused + notData, always. A row that two tables side by side share counts for each. */
   readonly rows: number;
   readonly created: number;
   readonly unchanged: number;
   readonly changed: number;
   readonly refused: number;
+  /** Rows among the accepted ones with something to look at, such as a cell that could not be read and was left out; their row numbers. */
+  readonly suspicious: number;
+  readonly suspiciousRows: readonly number[];
   /** Blank lines, titles, totals and notes that are no records, each named. */
   readonly notData: number;
   readonly notDataRows: readonly { readonly row: number; readonly why: Text }[];
@@ -45,11 +98,35 @@ export interface ImportReport {
   /** Null when nothing was stored: a preview, the same file again, or nothing accepted. */
   readonly batch: number | null;
   readonly sheets: readonly SheetReport[];
+  /** The latest day on which anything in the file happened: of several files the one with the later day is the newer. Null: it tells none. */
+  readonly dataDate: string | null;
   readonly retired: number;
   readonly problems: readonly Problem[];
   /** Values that differ from what is stored, newest first, at most 200; `changedCells` counts all. */
   readonly changes: readonly { readonly record: string; readonly column: string; readonly before: string | null; readonly after: string | null }[];
   readonly changedCells: number;
+  /** Every table of the file; `read`: those of this ledger, which alone this import reads. */
+  readonly tables: readonly (SurveyedTable & { readonly read: boolean })[];
+  /** Words and names the product does not guess at; their rows are refused or lack the cell until a mapping answers. */
+  readonly questions: readonly Question[];
+}
+
+/** The mapping kept for a ledger and a shape of header, as data and as the text file that it is. */
+export interface SavedMapping {
+  readonly kind: LedgerKind;
+  readonly shape: string;
+  /** Null: somebody edited the file and it cannot be used any more; the problems say why. */
+  readonly mapping: Mapping | null;
+  readonly problems: readonly Problem[];
+  /** YAML, as exported and as `--map` takes it. */
+  readonly text: string;
+}
+
+/** A program that may deliver rows. Its token is shown once and kept as a hash only. */
+export interface Source {
+  readonly name: string;
+  /** UTC instant. */
+  readonly addedAt: string;
 }
 
 export interface Batch {
@@ -92,6 +169,95 @@ export interface SchemeSummary {
   readonly name: Text;
   readonly period: 'month' | 'quarter' | 'year';
   readonly digest: string;
+  /** Longer periods that can be composed from it. */
+  readonly composites: readonly { readonly code: string; readonly name: Text; readonly period: 'quarter' | 'year' }[];
+  /** Whether it has a ladder of escalation. */
+  readonly escalates: boolean;
+}
+
+/** A quarter or a year made from the periods of a scheme; `composite` is its code in the scheme. */
+export interface CompositionRequest {
+  readonly scheme: string;
+  readonly composite: string;
+  readonly period: string;
+  readonly knownAt?: number;
+}
+
+/**
+ * published: kept with its bulletin (a year-end: signed marks). provisional: computed now from the rows. absent: not over, or no data.
+ * A composite `from: events` has one part for the whole window, published when every period of the scheme in it is.
+ */
+export interface CompositionPart {
+  readonly of: CompositePart['of'];
+  readonly period: string;
+  readonly status: 'published' | 'provisional' | 'absent';
+  /** Null: absent, or a year-end. */
+  readonly assessmentDigest: string | null;
+}
+
+/** The same bytes for the same request, rows and day; `compositionDigest` covers scheme, composite, period, known-at, engine version, parts and results. */
+export interface Composition {
+  readonly scheme: Assessment['scheme'];
+  readonly composite: { readonly code: string; readonly name: Text; readonly from: 'published' | 'events' };
+  readonly period: string;
+  readonly knownAt: number;
+  readonly engineVersion: string;
+  readonly decimals: number;
+  readonly groups: Assessment['groups'];
+  readonly tiers: readonly TierOutline[];
+  /** In the order of the composite, then of time. */
+  readonly parts: readonly CompositionPart[];
+  /** By group, then rank; unranked ones last in their group. */
+  readonly units: readonly ComposedUnit[];
+  readonly provisional: boolean;
+  /** Money by score band, from the highest; `sumFen` is what all units get. Null: the composite gives none. */
+  readonly fund: { readonly fen: number; readonly bands: readonly { readonly from: number; readonly share: number }[]; readonly sumFen: number } | null;
+  readonly compositionDigest: string;
+}
+
+export interface EscalationRequest {
+  readonly scheme: string;
+  readonly period: string;
+  readonly knownAt?: number;
+}
+
+export interface EscalatedUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly group: string;
+  readonly order: number;
+  /** The last twelve periods up to the one asked for, oldest first; tier null: unranked, not there, or no data. */
+  readonly tiers: readonly { readonly period: string; readonly tier: string | null; readonly published: boolean }[];
+  /** Rungs of the ladder reached, in its order. */
+  readonly reached: readonly EscalationReached[];
+}
+
+export interface EscalationReached {
+  /** Code of the rung. */
+  readonly code: string;
+  readonly tier: string;
+  readonly action: Text;
+  /** Length of the run of the tier up to this period, and the period in which it began. */
+  readonly consecutive: number;
+  readonly since: string;
+  readonly countIn12Months: number;
+  /** 连续2个月为红. */
+  readonly reason: Text;
+  readonly dueWorkingDays: number | null;
+  /** Counted from the day of publication; null: no term, or not published. */
+  readonly dueOn: string | null;
+  /** How the day was counted: from which day, and by which calendar. Null without `dueOn`. */
+  readonly dueNote: Text | null;
+}
+
+export interface Escalations {
+  readonly scheme: Assessment['scheme'];
+  readonly period: string;
+  readonly knownAt: number;
+  readonly groups: Assessment['groups'];
+  readonly tiers: readonly TierOutline[];
+  /** In official order, whether they have reached a rung or not. */
+  readonly units: readonly EscalatedUnit[];
 }
 
 /** Exactly the rows behind a figure. `lost` of a rate: in the denominator and not in the numerator; of an amount: the rows that were counted. */
@@ -102,7 +268,7 @@ export interface RecordsRequest {
   readonly period: string;
   readonly asOf?: string;
   readonly knownAt?: number;
-  /** Code of the unit whose rows they are; absent: the whole county. */
+  /** Code of the unit, or credit code of the enterprise, whose rows they are; absent: the whole county. */
   readonly unit?: string;
   readonly sector?: string;
   /** A scheme whose own measures may be named and which says how merged units are attributed. */
@@ -232,10 +398,100 @@ export interface MeasureSummary {
   readonly ledger: LedgerKind | null;
 }
 
+export type FindingSeverity = 'note' | 'doubt' | 'fault';
+export type FindingState = 'open' | 'explained' | 'confirmed';
+
+/** Months, quarters, half-years and years; findings about shorter periods inside are among them. */
+export interface FindingsRequest {
+  readonly period: string;
+  /** Code of a unit; absent: the whole county. */
+  readonly unit?: string;
+  /** Code of a check. */
+  readonly check?: string;
+  readonly state?: FindingState;
+  readonly knownAt?: number;
+}
+
+/** Rows a finding rests on. */
+export interface FindingEvidence {
+  /** What these rows are: 期末以后登记的隐患. */
+  readonly what: Text;
+  readonly ledger: LedgerKind;
+  /** Ids (ledger:natural key), the first 200; `total` counts all. */
+  readonly records: readonly string[];
+  readonly total: number;
+}
+
+/** Something a check noticed: a lead with evidence, never a verdict, and never a refusal. */
+export interface Finding {
+  /** Check, period and subject; the same on every run, so that what was said about it is found again. Fit for an address. */
+  readonly id: string;
+  /** Code and name of the check. */
+  readonly check: string;
+  readonly name: Text;
+  readonly severity: FindingSeverity;
+  readonly unit: { readonly code: string; readonly name: string } | null;
+  /** Its own period, within the one asked for. */
+  readonly period: string;
+  /** A whole sentence with the figures. */
+  readonly message: Text;
+  readonly figures: readonly { readonly label: Text; readonly value: string }[];
+  readonly evidence: readonly FindingEvidence[];
+  /** Open until somebody explains or confirms it, and again once its figures or rows are others than those that were explained. */
+  readonly state: FindingState;
+  /** The last that was said about it, even if it is open again. */
+  readonly note: string | null;
+  readonly by: string | null;
+  /** UTC instant. */
+  readonly at: string | null;
+  /** Its figures or rows have changed since it was explained or confirmed. */
+  readonly reopened: boolean;
+}
+
+export interface CheckSummary {
+  readonly code: string;
+  readonly name: Text;
+  /** What it looks at, in a sentence. */
+  readonly what: Text;
+  readonly severity: FindingSeverity;
+  readonly thresholds: readonly { readonly code: string; readonly label: Text; readonly value: number }[];
+  /** Findings of the request before it is narrowed to a check or a state. */
+  readonly count: number;
+  /** Of those, the open ones. */
+  readonly open: number;
+}
+
+export interface Findings {
+  readonly period: string;
+  readonly knownAt: number;
+  /** Graver ones first, then by check, unit in official order and period. */
+  readonly findings: readonly Finding[];
+  readonly checks: readonly CheckSummary[];
+}
+
+/** Evidence of a finding as it is listed to people: `columns` and `rows` as in `Records`. */
+export interface EvidenceRows extends Pick<Records, 'kind' | 'columns' | 'rows' | 'total'> {
+  readonly what: Text;
+}
+
 /** Everything the product can be asked to do. The command line, the API and its remote callers all go through this one map. */
 export interface Verbs {
-  previewImport(request: ImportRequest): Promise<ImportReport>;
-  importFile(request: ImportRequest): Promise<ImportReport>;
+  /** What the tables of a file are taken for; nothing is compared with what is stored. */
+  surveyFile(request: SurveyRequest): Promise<FileSurvey>;
+  previewImport(request: ImportRequest, watch?: ImportWatch): Promise<ImportReport>;
+  importFile(request: ImportRequest, watch?: ImportWatch): Promise<ImportReport>;
+  /** The refused and suspicious rows under the headings of the file, faulty cells coloured, reasons in a last column. Mended, it can be imported. */
+  refusedRows(request: ImportRequest): Promise<RenderedFile>;
+  listMappings(): Promise<readonly SavedMapping[]>;
+  /** Keeps how tables of a shape are read; replaces what was kept. @throws EngineError `badRequest` when the mapping does not fit its ledger */
+  saveMapping(request: { readonly shape: string; readonly mapping: Mapping }): Promise<SavedMapping>;
+  removeMapping(request: { readonly kind: LedgerKind; readonly shape: string }): Promise<{ readonly removed: boolean }>;
+  /** @throws EngineError `conflict` when the name is taken */
+  addSource(request: { readonly name: string }): Promise<Source & { readonly token: string }>;
+  listSources(): Promise<readonly Source[]>;
+  removeSource(request: { readonly name: string }): Promise<{ readonly removed: boolean }>;
+  /** The source whose token it is; null: nobody's. */
+  findSource(request: { readonly token: string }): Promise<Source | null>;
   /** A blank workbook with the headings of a ledger and an explanation of each column. */
   template(request: { readonly kind: LedgerKind }): Promise<RenderedFile>;
   listBatches(): Promise<readonly Batch[]>;
@@ -255,10 +511,24 @@ export interface Verbs {
   measure(request: AssessmentRequest): Promise<MeasureTable>;
   assess(request: AssessmentRequest): Promise<Assessment>;
   explain(request: ExplainRequest): Promise<Explanation>;
+  /** Computes what has not been published from the rows and says so. @throws EngineError `noData` when no part is there */
+  compose(request: CompositionRequest): Promise<Composition>;
+  /** Which rungs of the scheme's ladder each unit has reached. @throws EngineError `noData` when the period is not over */
+  escalations(request: EscalationRequest): Promise<Escalations>;
   listRecords(request: RecordsRequest): Promise<Records>;
+  /** All of those rows as a workbook in the shape of the blank one; importing it changes nothing. */
+  exportRecords(request: Omit<RecordsRequest, 'offset' | 'limit'>): Promise<RenderedFile>;
   trend(request: TrendRequest): Promise<Trend>;
+  /** What the checks of the data notice in a period, computed from the rows, with what people said about it. */
+  findings(request: FindingsRequest): Promise<Findings>;
+  /** The rows behind a finding. @throws EngineError `notFound` when the rows give no such finding (any more) */
+  findingEvidence(request: { readonly id: string; readonly knownAt?: number }): Promise<readonly EvidenceRows[]>;
+  /** Says what becomes of a finding; a note must go with `explained` and `confirmed`. @throws EngineError `notFound`, `badRequest` */
+  settleFinding(request: { readonly id: string; readonly state: FindingState; readonly note: string; readonly by: string }): Promise<Finding>;
   /** Keeps the assessment it is made from. */
   bulletin(request: BulletinRequest): Promise<RenderedFile>;
+  /** Writes an assessment down as published, with its scheme: it never changes again, and longer periods are composed of it. Publishing the same one again changes nothing. */
+  publish(request: AssessmentRequest): Promise<KeptAssessment>;
   listKeptAssessments(): Promise<readonly KeptAssessment[]>;
   /** Computes a kept assessment again from the rows, by the scheme kept with it. `digest` may be an unambiguous beginning. */
   verify(request: { readonly digest: string }): Promise<Verification>;

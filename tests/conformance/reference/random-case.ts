@@ -86,10 +86,11 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
       .filter(({ rule }) => rule.kind === 'manualMark')
       .map(({ code }) => code),
   ];
-  const decisions = Array.from({ length: int(0, 8) }, (_, index) => {
+  // Now and then many, so that the same item of the same unit comes up again.
+  const decisions = Array.from({ length: int(0, once(4) ? 40 : 8) }, (_, index) => {
     const target = pick(targets);
     return {
-      record: `decision:${index}`,
+      record: `decision:${String(index).padStart(2, '0')}`,
       unit: pick(units).code,
       target,
       amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0', '20', '30101/200', '-2', '-1/3']),
@@ -108,6 +109,9 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
     cells,
     sent: Object.fromEntries(units.map(({ code }) => [code, LEDGERS.filter(() => !once(6))])),
     decisions,
+    earlierVetoes: scheme.forced
+      .filter(({ scope }) => scope === 'year')
+      .flatMap(({ code }) => units.filter(() => once(4)).map((unit) => ({ code, unit: unit.code, period: '2025-01' }))),
   };
 }
 
@@ -120,11 +124,13 @@ function drawScheme(choose: Choose): Scheme {
   const inPoints = blocks.reduce((sum, node) => sum + pointsOf(node), 0);
   const method = pick(['absolute', 'quota', 'percentile'] as const);
   const tiers = int(2, 4);
+  const fullMarks = weights === 'relative' ? 100 : Math.round(inPoints * 1000) / 1000 || 1;
+  const onFull = once(2) ? fullMarks : null;
   const levels = Array.from({ length: tiers }, (_, index) => ({
     code: ['BLUE', 'GREEN', 'YELLOW', 'RED'][index] as string,
     label: TEXT,
     colour: 'blue',
-    from: fromOf(choose, method, index, tiers),
+    from: fromOf(choose, method, index, tiers, onFull),
   }));
   const bonus = Array.from({ length: int(0, 2) }, (_, index) => drawAdjustment(choose, `AB${index}`));
   const penalty = Array.from({ length: int(0, 2) }, (_, index) => drawAdjustment(choose, `AP${index}`));
@@ -138,7 +144,7 @@ function drawScheme(choose: Choose): Scheme {
     unitKinds: ['town'],
     groups: GROUPS.map((code) => ({ code, name: TEXT })),
     attribution: 'successor',
-    fullMarks: weights === 'relative' ? 100 : Math.round(inPoints * 1000) / 1000 || 1,
+    fullMarks,
     weights,
     aggregate: drawAggregate(choose),
     minPresent: drawShare(choose),
@@ -192,7 +198,7 @@ function drawScheme(choose: Choose): Scheme {
         awardIneligible: once(4),
         capBelowBest: once(4),
       },
-      scope: 'period',
+      scope: pick(['period', 'year']),
       clause: null,
     })),
     manualSteps: int(0, 2),
@@ -202,8 +208,10 @@ function drawScheme(choose: Choose): Scheme {
   };
 }
 
-function fromOf({ int, once }: Choose, method: Scheme['tiers']['method'], index: number, tiers: number): number | null {
+/** `onFull`: cuts of absolute tiers at the full marks and at a half and a quarter of them, where totals often lie. */
+function fromOf({ int, once }: Choose, method: Scheme['tiers']['method'], index: number, tiers: number, onFull: number | null): number | null {
   if (index === tiers - 1) return method === 'quota' && once(2) ? null : 0;
+  if (method === 'absolute' && onFull !== null) return Math.round((onFull / 2 ** index) * 1000) / 1000;
   if (method === 'quota') return int(0, 33) / 100;
   return 90 - index * 25 + int(0, 20) / 2;
 }

@@ -51,7 +51,7 @@ export function scoreByTheBook(table: MeasureTable, scheme: Scheme): readonly Bo
       level: one.level,
       exact: one.exact,
       published: one.published,
-      awardEligible: !scheme.forced.some(({ when, effects }) => effects.awardIneligible && allHold(when, known)),
+      awardEligible: !scheme.forced.some((rule) => rule.effects.awardIneligible && binds(rule, known)),
     };
     const score = seen[place] ?? null;
     if (score === null) return { ...result, ...unranked };
@@ -75,6 +75,13 @@ function membersOf(table: MeasureTable, place: number): readonly number[] {
   const members: number[] = [];
   for (let other = 0; other < table.units.length; other += 1) if (table.units[other]?.group === table.units[place]?.group) members.push(other);
   return members;
+}
+
+/** Its conditions hold now, or held in an earlier period of the quarter or year for which it binds. */
+function binds({ code, when }: Scheme['forced'][number], known: Known): boolean {
+  const unit = known.table.units[known.unit]?.code;
+  const before = (known.table.earlierVetoes ?? []).some((veto) => veto.code === code && veto.unit === unit);
+  return before || allHold(when, { ...known, standing: null });
 }
 
 /** Gate, marks, levels, bonus and penalty, forced effects on the score, rounding. */
@@ -105,8 +112,9 @@ function totalOf(
   if (scheme.totalCap !== null) score = least(score, decimal(scheme.totalCap));
   if (scheme.totalFloor !== null) score = greatest(score, decimal(scheme.totalFloor));
   if (failed.length > 0) score = ZERO;
-  for (const { when, effects } of scheme.forced) {
-    if (!allHold(when, { table, unit: place, marks, standing: null })) continue;
+  for (const rule of scheme.forced) {
+    const { effects } = rule;
+    if (!binds(rule, { table, unit: place, marks, standing: null })) continue;
     if (effects.scoreZero) score = ZERO;
     if (effects.scoreCap !== null) score = least(score, decimal(effects.scoreCap));
   }
@@ -227,8 +235,9 @@ function worstTier(scheme: Scheme, base: number, known: Known): number {
   let tier = base;
   const placeOf = (code: string) => scheme.tiers.levels.findIndex((level) => level.code === code);
   for (const { when, tierAtBest } of scheme.rankRules) if (allHold(when, known)) tier = Math.max(tier, placeOf(tierAtBest));
-  for (const { when, effects } of scheme.forced) {
-    if (!allHold(when, { ...known, standing: null })) continue;
+  for (const rule of scheme.forced) {
+    const { effects } = rule;
+    if (!binds(rule, known)) continue;
     if (effects.tierAtBest !== null) tier = Math.max(tier, placeOf(effects.tierAtBest));
     if (effects.capBelowBest) tier = Math.max(tier, 1);
   }

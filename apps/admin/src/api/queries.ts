@@ -1,5 +1,15 @@
-import type { Ranking, Upload } from '@sanse/api/client';
-import type { Bulletin, RecordsRequest, SchemeSummary, TrendRequest, Verbs } from '@sanse/engine';
+import type { ImportProgress, Ranking, Upload } from '@sanse/api/client';
+import type {
+  Bulletin,
+  CompositionRequest,
+  EscalationRequest,
+  FindingsRequest,
+  ImportReport,
+  RecordsRequest,
+  SchemeSummary,
+  TrendRequest,
+  Verbs,
+} from '@sanse/engine';
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { MaybeRefOrGetter } from 'vue';
 import { computed, toValue } from 'vue';
@@ -27,6 +37,7 @@ function useAnswer<Request, Answer>(name: string, request: MaybeRefOrGetter<Requ
 
 export const useSchemes = () => useAnswer('schemes', {}, (_, signal) => client.schemes(signal));
 export const useSectors = () => useAnswer('sectors', {}, (request, signal) => client.sectors(request, signal));
+export const useUnits = () => useAnswer('units', {}, (request, signal) => client.units(request, signal));
 export const useBatches = () => useAnswer('batches', {}, (_, signal) => client.batches(signal));
 
 export const usePeriods = (grain: MaybeRefOrGetter<SchemeSummary['period'] | null>) => useAnswer('periods', grain, client.periods);
@@ -39,6 +50,24 @@ export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => us
 export const useRecords = (request: MaybeRefOrGetter<RecordsRequest | null>) => useAnswer('records', request, client.records);
 
 export const useTrend = (request: MaybeRefOrGetter<TrendRequest | null>) => useAnswer('trend', request, client.trend);
+
+export const useComposition = (request: MaybeRefOrGetter<CompositionRequest | null>) => useAnswer('composition', request, client.composition);
+
+export const useEscalations = (request: MaybeRefOrGetter<EscalationRequest | null>) => useAnswer('escalations', request, client.escalations);
+
+export const useFindings = (request: MaybeRefOrGetter<FindingsRequest | null>) => useAnswer('findings', request, client.findings);
+
+/** The rows behind a finding. */
+export const useFindingEvidence = (id: MaybeRefOrGetter<string | null>) =>
+  useAnswer('finding evidence', id, (known, signal) => client.findingEvidence({ id: known }, signal));
+
+export function useSettleFinding() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Omit<Parameters<Verbs['settleFinding']>[0], 'by'>) => client.settleFinding({ ...request, by: FROM_A_PAGE }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['findings'] }),
+  });
+}
 
 let lastInTurn: Promise<unknown> = Promise.resolve();
 
@@ -76,14 +105,47 @@ export const useBulletinPage = (key: MaybeRefOrGetter<AssessmentKey | null>) =>
 export const useBulletin = (key: MaybeRefOrGetter<AssessmentKey | null>) =>
   useAnswer('bulletin', key, async (request, signal) => JSON.parse(await (await client.bulletin({ ...request, format: 'json' }, signal)).text()) as Bulletin);
 
+export const exportFile = (request: Omit<RecordsRequest, 'offset' | 'limit'>): string => client.exportUrl(request);
 export const bulletinFile = (key: AssessmentKey): string => client.bulletinUrl({ ...key, format: 'docx' });
 
-export const previewImport = (upload: Upload) => client.previewImport(upload);
+export const surveyFile = (upload: Upload, signal: AbortSignal) => client.surveyFile(upload, signal);
+export const previewImport = (upload: Upload, signal: AbortSignal) => client.previewImport(upload, signal);
+export const refusedRows = (upload: Upload) => client.refusedRows(upload);
 
-/** Stores a file; everything shown afterwards is asked for again, since any figure may have moved. */
+/** Stores a file, telling how far it is; everything shown afterwards is asked for again, since any figure may have moved. Aborting cancels it on the server. */
 export function useImport() {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: (upload: Upload) => client.importFile(upload), onSuccess: () => queries.invalidateQueries() });
+  return async (upload: Upload, onProgress: (progress: ImportProgress) => void, signal: AbortSignal): Promise<ImportReport> => {
+    const job = await client.startImport(upload);
+    const cancel = (): void => void client.cancelImport(job);
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const report = await client.followImport(job, onProgress);
+      await queries.invalidateQueries();
+      return report;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  };
+}
+
+export const useMappings = () => useAnswer('mappings', {}, (_, signal) => client.mappings(signal));
+
+export function useSaveMapping() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Parameters<Verbs['saveMapping']>[0]) => client.saveMapping(request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
+  });
+}
+
+export function useRemoveMapping() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Parameters<Verbs['removeMapping']>[0]) => client.removeMapping(request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
+  });
 }
 
 export function useUndo() {

@@ -14,6 +14,7 @@ export function makeResult(code: string, changes: Partial<CriterionResult> = {})
     lost: marks === null ? 0 : 10 - marks,
     inputs: [],
     reason: text(`${code}的理由`, `reason of ${code}`),
+    forFullMarks: null,
     ...changes,
   };
 }

@@ -40,3 +40,17 @@ export function lastMonth(period: string): string {
   if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}`;
   return MONTH.test(period) ? period : `${period}-12`;
 }
+
+/** The period and those of longer grain around it, the shortest first: `2025-03`, `2025Q1`, `2025`. */
+export function periodsAround(period: string): readonly string[] {
+  const month = MONTH.exec(period);
+  if (month) return [period, ...periodsAround(`${month[1]}Q${Math.ceil(Number(month[2]) / 3)}`)];
+  return QUARTER.test(period) ? [period, period.slice(0, 4)] : [period];
+}
+
+/** As short as a column of one year allows: 3月 / Mar, Q1; a year stays whole. */
+export function formatShortPeriod(period: string, language: Language): string {
+  const month = MONTH.exec(period);
+  if (month) return language === 'zh' ? `${Number(month[2])}月` : (MONTHS[Number(month[2]) - 1] ?? '');
+  return QUARTER.test(period) ? period.slice(4) : period;
+}

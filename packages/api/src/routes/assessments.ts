@@ -3,8 +3,8 @@ import type { Verbs } from '@sanse/engine';
 import { problemAnswers } from '../problem-document.ts';
 import { toRanking } from '../ranking.ts';
 import { newRouter } from '../router.ts';
-import { leftOut } from '../schemas/basics.ts';
-import { assessment, explanation, ranking } from '../schemas/assessment.ts';
+import { leftOut, list } from '../schemas/basics.ts';
+import { assessment, explanation, keptAssessment, ranking } from '../schemas/assessment.ts';
 import { assessmentPath, code, snapshot, unitCode } from '../schemas/requests.ts';
 
 const getAssessment = createRoute({
@@ -34,8 +34,27 @@ const getReceipt = createRoute({
   responses: { 200: { description: '每一步及其记录编号', content: { 'application/json': { schema: explanation } } }, ...problemAnswers },
 });
 
+const publish = createRoute({
+  method: 'post',
+  path: '/assessments/{scheme}/{period}/publish',
+  tags: ['考评'],
+  summary: '公布一次考评：结果连同办法存档，不再改变',
+  request: { params: assessmentPath, query: z.object(snapshot) },
+  responses: { 200: { description: '存档', content: { 'application/json': { schema: keptAssessment } } }, ...problemAnswers },
+});
+
+const listPublished = createRoute({
+  method: 'get',
+  path: '/assessments',
+  tags: ['考评'],
+  summary: '已公布的考评，最近的在前',
+  responses: { 200: { description: '存档', content: { 'application/json': { schema: list(keptAssessment) } } } },
+});
+
 export const assessmentRoutes = (verbs: Verbs) =>
   newRouter()
+    .openapi(listPublished, async (c) => c.json(await verbs.listKeptAssessments(), 200))
+    .openapi(publish, async (c) => c.json(await verbs.publish({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(getAssessment, async (c) => c.json(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(getRanking, async (c) => c.json(toRanking(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') })), 200))
     .openapi(getReceipt, async (c) => c.json(await verbs.explain({ ...c.req.valid('param'), ...c.req.valid('query') }), 200));

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Verbs } from '@sanse/engine';
-import { problemAnswers } from '../problem-document.ts';
+import type { ImportRequest, Verbs } from '@sanse/engine';
+import type { Jobs } from '../jobs.ts';
+import { DoorError, problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
-import { leftOut, list } from '../schemas/basics.ts';
-import { batch } from '../schemas/imports.ts';
-import { batchNo } from '../schemas/requests.ts';
+import { ledgerKind, leftOut, list } from '../schemas/basics.ts';
+import { batch, importReport } from '../schemas/imports.ts';
+import { importJob, preferences, wantsAsync } from '../schemas/jobs.ts';
+import { batchNo, period, unitCode } from '../schemas/requests.ts';
 
 const listBatches = createRoute({
   method: 'get',
@@ -39,7 +41,85 @@ const undoBatch = createRoute({
   responses: { 200: { description: '撤销的批次', content: { 'application/json': { schema: batch } } }, ...problemAnswers },
 });
 
-export const batchRoutes = (verbs: Verbs) =>
+/** Forms in which programs deliver rows, by media type, and the extension that says so in the name of the kept file. */
+const FORMS: Readonly<Record<string, string>> = {
+  'application/x-ndjson': 'jsonl',
+  'application/jsonl': 'jsonl',
+  'text/csv': 'csv',
+  'application/vnd.apache.arrow.stream': 'arrow',
+  'application/vnd.apache.arrow.file': 'arrow',
+  'application/vnd.apache.parquet': 'parquet',
+};
+
+const binary = { schema: z.string().openapi({ format: 'binary' }) };
+
+const deliverRows = createRoute({
+  method: 'post',
+  path: '/',
+  tags: ['导入'],
+  summary: '已有数据的系统直接报送一批行',
+  description:
+    '正文是一行一条的 JSON、CSV、Arrow IPC（未压缩）或 Parquet，列名用台账的列名、中文标题或别名。须带来源令牌（sanse token add）和幂等键：同一键同一内容重发，得到与第一次相同的答复，不再存；同一键换了内容，答复 409。',
+  request: {
+    query: z
+      .object({
+        kind: ledgerKind,
+        replaceUnit: leftOut(unitCode).openapi({ description: '这些行是该单位该期的全部：没有出现的行注销。Together with replacePeriod.' }),
+        replacePeriod: leftOut(period),
+        allOrNothing: z.enum(['true', 'false']).default('false').openapi({ description: '有一行被拒绝则全部不存。' }),
+      })
+      .refine((given) => (given.replaceUnit === undefined) === (given.replacePeriod === undefined), { path: ['replaceUnit'], message: 'replaceIncomplete' }),
+    headers: preferences.extend({
+      authorization: z.string().optional().openapi({ description: 'Bearer 令牌' }),
+      'idempotency-key': z.string('required').regex(/^[\w.:-]{1,128}$/, 'badKey'),
+    }),
+    // The router would take application/jsonl for JSON and parse it.
+    body: { required: true, content: Object.fromEntries(Object.keys(FORMS).flatMap((type) => (type === 'application/jsonl' ? [] : [[type, binary]]))) },
+  },
+  responses: {
+    200: { description: '逐表计数，逐条列出被拒绝的行', content: { 'application/json': { schema: importReport } } },
+    202: { description: '已在后台开始', content: { 'application/json': { schema: importJob } } },
+    ...problemAnswers,
+  },
+});
+
+export const batchRoutes = (verbs: Verbs, jobs: Jobs) =>
   newRouter()
     .openapi(listBatches, async (c) => c.json(await verbs.listBatches(), 200))
+    .openapi(deliverRows, async (c) => {
+      const { authorization, prefer, 'idempotency-key': key } = c.req.valid('header');
+      const source = await sourceOf(verbs, authorization);
+      const { kind, replaceUnit, replacePeriod, allOrNothing } = c.req.valid('query');
+      const asked: ImportRequest = {
+        kind,
+        fileName: `${source} ${key}.${formOf(c.req.header('content-type'))}`,
+        bytes: new Uint8Array(await c.req.arrayBuffer()),
+        by: source,
+        allOrNothing: allOrNothing === 'true',
+        delivery: { source, key },
+        ...(replaceUnit !== undefined && replacePeriod !== undefined && { replace: { unit: replaceUnit, period: replacePeriod } }),
+      };
+      if (!wantsAsync(prefer)) return c.json(await verbs.importFile(asked), 200);
+      return c.json({ id: jobs.start((watch) => verbs.importFile(asked, watch)).id }, 202);
+    })
     .openapi(undoBatch, async (c) => c.json(await verbs.undoBatch({ batch: c.req.valid('param').no, ...c.req.valid('json') }), 200));
+
+async function sourceOf(verbs: Verbs, authorization: string | undefined): Promise<string> {
+  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+  const source = token === undefined ? null : await verbs.findSource({ token });
+  if (source !== null) return source.name;
+  throw new DoorError('unknownSource', {
+    zh: '没有来源令牌，或令牌不对。用 sanse token add 名称 取得令牌，放在 Authorization: Bearer 里。',
+    en: 'There is no token of a source, or a wrong one. Get one by sanse token add NAME and send it as Authorization: Bearer.',
+  });
+}
+
+function formOf(contentType: string | undefined): string {
+  const form = FORMS[(contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
+  if (form !== undefined) return form;
+  const known = Object.keys(FORMS).join('、');
+  throw new DoorError('unknownForm', {
+    zh: `不接受 Content-Type “${contentType ?? ''}”。可以是：${known}。`,
+    en: `The Content-Type "${contentType ?? ''}" is not accepted. It may be: ${known}.`,
+  });
+}

@@ -1,15 +1,27 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ImportRequest, Verbs } from '@sanse/engine';
+import { EngineError, type ImportRequest, type Mapping, readMapping, type Verbs } from '@sanse/engine';
+import { fileHeaders } from '../attachment.ts';
+import type { Jobs } from '../jobs.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { ledgerKind, leftOut } from '../schemas/basics.ts';
-import { importReport } from '../schemas/imports.ts';
+import { fileSurvey, importReport } from '../schemas/imports.ts';
+import { importJob, preferences, wantsAsync } from '../schemas/jobs.ts';
 import { period, unitCode } from '../schemas/requests.ts';
+
+const file = z
+  .custom<File>((value) => value instanceof File, 'noFile')
+  .openapi({ type: 'string', format: 'binary', description: '.xlsx、.xls、.csv、.tsv、.parquet、.arrow、.jsonl' });
+
+const mapping = leftOut(z.string()).openapi({ description: '读法，JSON 或 YAML；缺省用为这种表头保存的读法。How to read the file.' });
+
+const surveyForm = z.object({ kind: leftOut(ledgerKind).openapi({ description: '按这种台账对表头；缺省为最像的一种。' }), file, mapping });
 
 const form = z
   .object({
-    kind: ledgerKind,
-    file: z.custom<File>((value) => value instanceof File, 'noFile').openapi({ type: 'string', format: 'binary', description: '.xlsx 或 .csv' }),
+    kind: leftOut(ledgerKind).openapi({ description: '台账种类；从表头能看出来时可以不写。Left out: the one ledger the tables are taken for.' }),
+    file,
+    mapping,
     replaceUnit: leftOut(unitCode).openapi({ description: '文件是该单位该期的全部：没有出现的行注销。Together with replacePeriod.' }),
     replacePeriod: leftOut(period),
     allOrNothing: z.enum(['true', 'false']).default('false').openapi({ description: '有一行被拒绝则全部不存。' }),
@@ -23,27 +35,82 @@ const responses = {
   ...problemAnswers,
 };
 
+const surveyFile = createRoute({
+  method: 'post',
+  path: '/survey',
+  tags: ['导入'],
+  summary: '看一个文件里有哪些表，各是什么台账，表头怎样对应',
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: surveyForm } } } },
+  responses: { 200: { description: '逐表的读法', content: { 'application/json': { schema: fileSurvey } } }, ...problemAnswers },
+});
+
 const previewImport = createRoute({ method: 'post', path: '/preview', tags: ['导入'], summary: '试读一个台账文件，不存任何内容', request, responses });
 
-const importFile = createRoute({ method: 'post', path: '/', tags: ['导入'], summary: '导入一个台账文件', request, responses });
+const importFile = createRoute({
+  method: 'post',
+  path: '/',
+  tags: ['导入'],
+  summary: '导入一个台账文件',
+  request: { ...request, headers: preferences },
+  responses: { ...responses, 202: { description: '已在后台开始', content: { 'application/json': { schema: importJob } } } },
+});
 
-export const importRoutes = (verbs: Verbs) =>
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const refusedRows = createRoute({
+  method: 'post',
+  path: '/refused',
+  tags: ['导入'],
+  summary: '被退回的行，连同原因，作为一个改好即可再导入的工作簿',
+  request,
+  responses: { 200: { description: '工作簿', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }, ...problemAnswers },
+});
+
+export const importRoutes = (verbs: Verbs, jobs: Jobs) =>
   newRouter()
+    .openapi(surveyFile, async (c) => {
+      const given = c.req.valid('form');
+      const { kind } = given;
+      return c.json(await verbs.surveyFile({ ...(kind === undefined ? {} : { kind }), ...(await bytesOf(given.file)), ...mappingOf(given.mapping) }), 200);
+    })
     .openapi(previewImport, async (c) => c.json(await verbs.previewImport(await toRequest(c.req.valid('form'))), 200))
-    .openapi(importFile, async (c) => c.json(await verbs.importFile(await toRequest(c.req.valid('form'))), 200));
+    .openapi(importFile, async (c) => {
+      const asked = await toRequest(c.req.valid('form'));
+      if (!wantsAsync(c.req.valid('header').prefer)) return c.json(await verbs.importFile(asked), 200);
+      return c.json({ id: jobs.start((watch) => verbs.importFile(asked, watch)).id }, 202);
+    })
+    .openapi(refusedRows, async (c) => {
+      const { bytes, ...about } = await verbs.refusedRows(await toRequest(c.req.valid('form')));
+      return c.body(Uint8Array.from(bytes), 200, fileHeaders(about, 'attachment'));
+    });
 
 /** Until people sign in, what comes from a page is signed so. */
 const FROM_A_PAGE = 'web';
 
 async function toRequest(given: z.infer<typeof form>): Promise<ImportRequest> {
-  const { kind, file, replaceUnit, replacePeriod, allOrNothing } = given;
+  const { kind, replaceUnit, replacePeriod, allOrNothing } = given;
   return {
-    kind,
-    // Some browsers send the whole path of the file.
-    fileName: file.name.slice(Math.max(file.name.lastIndexOf('/'), file.name.lastIndexOf('\\')) + 1),
-    bytes: new Uint8Array(await file.arrayBuffer()),
+    ...(kind === undefined ? {} : { kind }),
+    ...(await bytesOf(given.file)),
     by: FROM_A_PAGE,
     allOrNothing: allOrNothing === 'true',
+    ...mappingOf(given.mapping),
     ...(replaceUnit !== undefined && replacePeriod !== undefined && { replace: { unit: replaceUnit, period: replacePeriod } }),
   };
+}
+
+async function bytesOf(sent: File): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+  // Some browsers send the whole path of the file.
+  const fileName = sent.name.slice(Math.max(sent.name.lastIndexOf('/'), sent.name.lastIndexOf('\\')) + 1);
+  return { fileName, bytes: new Uint8Array(await sent.arrayBuffer()) };
+}
+
+/** @throws EngineError `badRequest` for a text that is no mapping */
+export function mappingOf(text: string | undefined): { readonly mapping?: Mapping } {
+  if (text === undefined || text.trim() === '') return {};
+  const { mapping: read, problems } = readMapping(text, 'mapping');
+  if (read !== null) return { mapping: read };
+  const say = (language: 'zh' | 'en') =>
+    problems.map(({ message, remedy }) => `${message[language]}${language === 'zh' ? '' : ' '}${remedy[language]}`).join(language === 'zh' ? '' : ' ');
+  throw new EngineError('badRequest', { zh: `映射不能使用：${say('zh')}`, en: `The mapping cannot be used: ${say('en')}` }, problems);
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { Assessment, Explanation, InputResult, UnitResult } from '@sanse/engine';
+import type { Assessment, Explanation, KeptAssessment, InputResult, UnitResult } from '@sanse/engine';
 import type { Ranking } from '../ranking.ts';
 import { exact, list, shift, text } from './basics.ts';
 
@@ -26,6 +26,7 @@ const criterion = z
     lost: z.number(),
     inputs: list(input),
     reason: text,
+    forFullMarks: text.nullable(),
   })
   .openapi('CriterionResult');
 
@@ -95,15 +96,20 @@ const unitResult: z.ZodType<UnitResult> = z
   })
   .openapi('UnitResult');
 
-const heading = {
+/** By what scheme, in which groups and with which tiers units were judged. */
+export const judgedBy = {
   scheme: z.strictObject({ code: z.string(), version: z.int(), name: text, digest: z.string() }),
+  groups: list(z.strictObject({ code: z.string(), name: text, size: z.int() })),
+  tiers: list(z.strictObject({ code: z.string(), label: text, colour: z.string(), min: z.number().nullable() }).openapi('Tier')),
+};
+
+const heading = {
+  ...judgedBy,
   period: z.string(),
   cutOff: z.string(),
   knownAt: z.int(),
   engineVersion: z.string(),
   decimals: z.int(),
-  groups: list(z.strictObject({ code: z.string(), name: text, size: z.int() })),
-  tiers: list(z.strictObject({ code: z.string(), label: text, colour: z.string(), min: z.number().nullable() }).openapi('Tier')),
   resultDigest: z.string(),
   assessmentDigest: z.string(),
 };
@@ -147,3 +153,15 @@ export const explanation: z.ZodType<Explanation> = z
     records: z.record(z.string(), list(explainedInput)).openapi({ description: '按指标代码。By criterion code.' }),
   })
   .openapi('Explanation');
+
+export const keptAssessment: z.ZodType<KeptAssessment> = z
+  .strictObject({
+    digest: z.string(),
+    scheme: z.string(),
+    version: z.number(),
+    period: z.string(),
+    cutOff: z.string(),
+    knownAt: z.number(),
+    storedAt: z.string(),
+  })
+  .openapi('KeptAssessment');

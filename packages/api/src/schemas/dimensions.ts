@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MeasureSummary, SchemeSummary, Sector, Unit } from '@sanse/engine';
-import { ledgerKind, quantity, text } from './basics.ts';
+import { ledgerKind, list, quantity, text } from './basics.ts';
 
 export const unit: z.ZodType<Unit> = z
   .strictObject({
@@ -32,6 +32,8 @@ export const schemeSummary: z.ZodType<SchemeSummary> = z
     name: text,
     period: z.enum(['month', 'quarter', 'year']),
     digest: z.string(),
+    composites: list(z.strictObject({ code: z.string(), name: text, period: z.enum(['quarter', 'year']) })),
+    escalates: z.boolean(),
   })
   .openapi('SchemeSummary');
 

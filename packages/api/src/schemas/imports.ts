@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Batch, ImportReport } from '@sanse/engine';
+import type { Batch, FileSurvey, ImportReport } from '@sanse/engine';
 import { ledgerKind, list, problem, text } from './basics.ts';
+import { columnMatch, mapping, question } from './mappings.ts';
 
 const sheet = z
   .strictObject({
@@ -10,6 +11,8 @@ const sheet = z
     unchanged: z.int(),
     changed: z.int(),
     refused: z.int(),
+    suspicious: z.int(),
+    suspiciousRows: list(z.int()),
     notData: z.int(),
     notDataRows: list(z.strictObject({ row: z.int(), why: text })),
     headings: list(z.strictObject({ heading: z.string(), column: z.string().nullable() })),
@@ -23,6 +26,22 @@ const change = z.strictObject({
   after: z.string().nullable(),
 });
 
+const surveyedTable = {
+  sheet: z.string(),
+  title: z.string().nullable(),
+  dataRows: z.int(),
+  shape: z.string(),
+  kind: ledgerKind.nullable(),
+  candidates: list(z.strictObject({ kind: ledgerKind, missing: list(z.string()) })),
+  columns: list(columnMatch),
+  mapped: z.boolean(),
+  mapping: mapping.nullable(),
+};
+
+export const fileSurvey: z.ZodType<FileSurvey> = z
+  .strictObject({ file: z.string(), contentSha: z.string(), tables: list(z.strictObject(surveyedTable)) })
+  .openapi('FileSurvey');
+
 export const importReport: z.ZodType<ImportReport> = z
   .strictObject({
     kind: ledgerKind,
@@ -30,10 +49,13 @@ export const importReport: z.ZodType<ImportReport> = z
     contentSha: z.string(),
     batch: z.int().nullable(),
     sheets: list(sheet),
+    dataDate: z.string().nullable(),
     retired: z.int(),
     problems: list(problem),
     changes: list(change),
     changedCells: z.int(),
+    tables: list(z.strictObject({ ...surveyedTable, read: z.boolean() })),
+    questions: list(question),
   })
   .openapi('ImportReport');
 

@@ -2,6 +2,12 @@ import { z } from '@hono/zod-openapi';
 import type { Records, Trend } from '@sanse/engine';
 import { ledgerKind, list, quantity, text } from './basics.ts';
 
+export const recordColumns: z.ZodType<Records['columns']> = list(z.strictObject({ name: z.string(), heading: text, type: z.string() }));
+
+export const recordRows: z.ZodType<Records['rows']> = list(
+  z.strictObject({ id: z.string(), values: list(z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+);
+
 export const records: z.ZodType<Records> = z
   .strictObject({
     kind: ledgerKind,
@@ -10,8 +16,8 @@ export const records: z.ZodType<Records> = z
     scope: text,
     total: z.int(),
     offset: z.int(),
-    columns: list(z.strictObject({ name: z.string(), heading: text, type: z.string() })),
-    rows: list(z.strictObject({ id: z.string(), values: list(z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+    columns: recordColumns,
+    rows: recordRows,
   })
   .openapi('Records');
 

@@ -1,16 +1,46 @@
 import type { Command } from '../command.ts';
 import { batches } from './batches.ts';
 import { bulletin } from './bulletin.ts';
+import { compose } from './compose.ts';
+import { escalate } from './escalate.ts';
 import { explain } from './explain.ts';
+import { findings, settle } from './findings.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
+import { map } from './map.ts';
 import { measure } from './measure.ts';
+import { publish } from './publish.ts';
 import { schemeCheck } from './scheme-check.ts';
+import { schemeDiff } from './scheme-diff.ts';
 import { score } from './score.ts';
 import { serve } from './serve.ts';
+import { tokenAdd, tokenList, tokenRemove } from './token.ts';
 import { trend } from './trend.ts';
 import { undo } from './undo.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which an office meets them. */
-export const COMMANDS: readonly Command[] = [init, importFiles, measure, score, explain, trend, bulletin, serve, batches, undo, verify, schemeCheck];
+export const COMMANDS: readonly Command[] = [
+  init,
+  importFiles,
+  map,
+  findings,
+  settle,
+  measure,
+  score,
+  explain,
+  compose,
+  escalate,
+  trend,
+  bulletin,
+  publish,
+  serve,
+  batches,
+  undo,
+  verify,
+  schemeCheck,
+  schemeDiff,
+  tokenAdd,
+  tokenList,
+  tokenRemove,
+];

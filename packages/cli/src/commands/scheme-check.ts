@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { EngineError, checkScheme } from '@sanse/engine';
+import { checkScheme } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { problemLines } from '../print/problems.ts';
+import { readText } from '../read-text.ts';
 
 export const schemeCheck: Command = {
   name: 'scheme check',
@@ -15,10 +15,7 @@ export const schemeCheck: Command = {
 async function runCheck({ args: [file], io, language }: Call): Promise<Outcome> {
   if (file === undefined) throw new UsageError({ zh: '请写考评办法文件。', en: 'Write the scheme file.' });
   const path = resolve(io.cwd, file);
-  const source = await readFile(path, 'utf8').catch(() => {
-    throw new EngineError('unreadableFile', { zh: `文件 ${path} 无法打开。`, en: `The file ${path} cannot be opened.` });
-  });
-  const problems = checkScheme(source, basename(path));
+  const problems = checkScheme(await readText(path), basename(path));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const notes = problems.length - errors;
   return {

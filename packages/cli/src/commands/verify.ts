@@ -30,7 +30,11 @@ async function runVerify({ args, language }: Call, verbs: Verbs): Promise<Outcom
 
 function keptLines(kept: readonly KeptAssessment[], language: Language): string[] {
   if (kept.length === 0)
-    return [language === 'zh' ? '还没有存档的考评：生成通报时存档。' : 'No assessment is kept yet: one is kept when its bulletin is made.'];
+    return [
+      language === 'zh'
+        ? '还没有存档的考评：生成通报或用 sanse publish 公布时存档。'
+        : 'No assessment is kept yet: one is kept when its bulletin is made or it is published.',
+    ];
   const words = language === 'zh' ? ['摘要', '考评办法', '所属期', '数据截至', '数据批次'] : ['Digest', 'Scheme', 'Period', 'Cut-off', 'Batch'];
   return table(
     words.map((heading, at) => (at === 4 ? { heading, align: 'right' } : { heading })),

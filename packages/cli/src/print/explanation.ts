@@ -79,7 +79,7 @@ function isFull({ status, lost }: CriterionResult): boolean {
   return status === 'scored' && lost === 0;
 }
 
-function criterionLine({ code, status, fullMarks, marks, lost, reason }: CriterionResult, name: string, language: Language): string {
+function criterionLine({ code, status, fullMarks, marks, lost, reason, forFullMarks }: CriterionResult, name: string, language: Language): string {
   const standing =
     status === 'scored' || marks !== null
       ? language === 'zh'
@@ -87,7 +87,8 @@ function criterionLine({ code, status, fullMarks, marks, lost, reason }: Criteri
         : `${plain(marks ?? 0)} of ${plain(fullMarks)}, lost ${plain(lost)}`
       : STATUS[status][language];
   const note = status === 'scored' || marks === null ? '' : ` [${STATUS[status][language]}]`;
-  return `  ${code} ${name}  ${standing}${note}  ${reason[language]}`;
+  const way = forFullMarks === null ? '' : language === 'zh' ? `（${forFullMarks.zh}）` : ` (${forFullMarks.en})`;
+  return `  ${code} ${name}  ${standing}${note}  ${reason[language]}${way}`;
 }
 
 function recordLine(measure: string, ids: readonly string[], few: number, language: Language): string[] {

@@ -5,7 +5,17 @@ const SHAPES: Readonly<Record<string, string>> = { red: '▲', orange: '■', ye
 /** A verdict is never colour alone: shape and word, readable in black and white. */
 export function tierMark(tiers: readonly TierOutline[], code: string | null, language: Language): string {
   const tier = tiers.find((one) => one.code === code);
-  return tier === undefined ? '/' : `${SHAPES[tier.colour] ?? '◇'}${tier.label[language]}`;
+  return tier === undefined ? '/' : `${shapeOf(tier)}${tier.label[language]}`;
+}
+
+/** The shape alone, for a row of many; a unit without a tier is a dot. */
+export function tierShape(tiers: readonly TierOutline[], code: string | null): string {
+  const tier = tiers.find((one) => one.code === code);
+  return tier === undefined ? '·' : shapeOf(tier);
+}
+
+function shapeOf({ colour }: TierOutline): string {
+  return SHAPES[colour] ?? '◇';
 }
 
 /** At most four decimals, true minus sign, no trailing zeros. */

@@ -32,6 +32,8 @@ export interface CriterionResult {
   readonly inputs: readonly InputResult[];
   /** The rule filled in with this unit's figures: why these marks. */
   readonly reason: Text;
+  /** What would have earned full marks; null when they were earned, or when that depends on the others alone. */
+  readonly forFullMarks: Text | null;
 }
 
 export interface BlockResult {

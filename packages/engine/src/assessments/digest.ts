@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Composition } from '../verbs.ts';
 import type { Assessment, UnitResult } from './assessment.ts';
 
 /** SHA-256 in hex over JSON with sorted keys, so that the order in which a value was built leaves no trace. */
@@ -44,4 +45,23 @@ export function resultDigest(units: readonly UnitResult[]): string {
 export function assessmentDigest(assessment: Omit<Assessment, 'assessmentDigest'>): string {
   const { scheme, period, cutOff, knownAt, engineVersion, resultDigest: result } = assessment;
   return digestOf({ scheme: scheme.digest, period, cutOff, knownAt, engineVersion, result });
+}
+
+/** Covers everything a composition depends on, and what was found for each unit; sentences and names are left out. */
+export function compositionDigest(composition: Omit<Composition, 'compositionDigest'>): string {
+  const { scheme, composite, period, knownAt, engineVersion, parts, units } = composition;
+  return digestOf({
+    scheme: scheme.digest,
+    composite: composite.code,
+    period,
+    knownAt,
+    engineVersion,
+    parts,
+    units: units
+      .map(({ code, group, terms, total, exact, rank, rankOf, baseTier, tier, awardEligible, provisional, vetoes, fundFen }) => {
+        const bound = vetoes.map((veto) => ({ code: veto.code, period: veto.period }));
+        return { code, group, terms, total, exact, rank, rankOf, baseTier, tier, awardEligible, provisional, vetoes: bound, fundFen };
+      })
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+  });
 }

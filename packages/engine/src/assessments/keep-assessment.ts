@@ -1,5 +1,6 @@
 import type { Scheme } from '../schemes/scheme.ts';
-import type { Store } from '../store/store.ts';
+import { quoteLiteral } from '../store/quote.ts';
+import type { Row, Store } from '../store/store.ts';
 import { EngineError } from '../problems.ts';
 import type { KeptAssessment } from '../verbs.ts';
 import type { Assessment } from './assessment.ts';
@@ -44,12 +45,10 @@ const COLUMNS = [
   'document',
 ];
 
-/** Newest first. */
-export async function listKeptAssessments(store: Store): Promise<readonly KeptAssessment[]> {
-  const rows = await store.read(
-    'select assessment_digest, scheme, scheme_version, period, cut_off, known_at, stored_at from assessment order by stored_at desc, assessment_digest',
-  );
-  return rows.map((row) => ({
+const KEPT = 'select assessment_digest, scheme, scheme_version, period, cut_off, known_at, stored_at from assessment';
+
+function toKept(row: Row): KeptAssessment {
+  return {
     digest: String(row['assessment_digest']),
     scheme: String(row['scheme']),
     version: Number(row['scheme_version']),
@@ -57,7 +56,40 @@ export async function listKeptAssessments(store: Store): Promise<readonly KeptAs
     cutOff: String(row['cut_off']),
     knownAt: Number(row['known_at']),
     storedAt: String(row['stored_at']),
-  }));
+  };
+}
+
+/** Newest first. */
+export async function listKeptAssessments(store: Store): Promise<readonly KeptAssessment[]> {
+  return (await store.read(`${KEPT} order by stored_at desc, assessment_digest`)).map(toKept);
+}
+
+/** What is kept under a digest that was kept. */
+export async function findKept(store: Store, digest: string): Promise<KeptAssessment> {
+  const [row] = await store.read(`${KEPT} where assessment_digest = $1`, [digest]);
+  if (row === undefined) throw new Error(`internal: assessment ${digest} was not kept`);
+  return toKept(row);
+}
+
+export interface Published {
+  readonly assessment: Assessment;
+  /** UTC instant. */
+  readonly storedAt: string;
+}
+
+/** For each of the periods the assessment of the scheme that was kept last, among those that knew no rows of a later batch. */
+export async function readPublished(
+  store: Store,
+  { scheme, periods, knownAt }: { readonly scheme: string; readonly periods: readonly string[]; readonly knownAt: number },
+): Promise<ReadonlyMap<string, Published>> {
+  const rows = await store.read(
+    `select stored_at, document from assessment
+    where scheme = $1 and known_at <= $2 and period in (${periods.map(quoteLiteral).join(', ')})
+    order by stored_at, assessment_digest`,
+    [scheme, knownAt],
+  );
+  const kept = rows.map((row): Published => ({ assessment: JSON.parse(String(row['document'])) as Assessment, storedAt: String(row['stored_at']) }));
+  return new Map(kept.map((one) => [one.assessment.period, one]));
 }
 
 /** A kept assessment and its scheme, by its digest or an unambiguous beginning of it. @throws EngineError notFound */

@@ -1,4 +1,4 @@
-import type { Assessment, CriterionOutline, UnitResult } from '../assessments/assessment.ts';
+import type { Assessment, CriterionOutline, CriterionStatus, UnitResult } from '../assessments/assessment.ts';
 import { daysBetween } from '../periods/dates.ts';
 import { fromNumber, parseFraction, sum, toDecimal, toFixed } from '../scoring/fraction.ts';
 import type { MeasureSummary } from '../verbs.ts';
@@ -89,12 +89,17 @@ function blocksWithCriteria(assessment: Assessment): readonly { readonly name: s
   return runs;
 }
 
+/** Why a rule gave no marks, in a word; a true zero is marks. */
+const UNSCORED: Readonly<Record<Exclude<CriterionStatus, 'scored'>, string>> = { notApplicable: '—', missing: '未报', tooFew: '过少', unknown: '不明' };
+
+/** Marks that the scheme grants in the place of the rule's carry a star, but for what was not sent, which is told whatever it is worth. */
 function criterionCell(book: FigureBook, unit: UnitResult, code: string, decimals: number): Run {
   const result = unit.criteria.find((candidate) => candidate.code === code);
-  if (result?.status === 'missing') return book.figure('未报', fromNumber(result.marks ?? 0), marksOrigin(unit, code));
-  if (result === undefined || result.exact === null) return '—';
+  if (result === undefined) return '—';
+  if (result.status === 'missing') return book.figure(UNSCORED.missing, fromNumber(result.marks ?? 0), marksOrigin(unit, code));
+  if (result.exact === null) return result.status === 'scored' ? '—' : UNSCORED[result.status];
   const marks = parseFraction(result.exact);
-  return book.figure(signed(marks, decimals), marks, marksOrigin(unit, code));
+  return book.figure(`${signed(marks, decimals)}${result.status === 'scored' ? '' : '*'}`, marks, marksOrigin(unit, code));
 }
 
 function marksOrigin(unit: UnitResult, code: string) {

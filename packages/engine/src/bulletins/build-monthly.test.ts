@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CriterionResult } from '../assessments/assessment.ts';
 import { EngineError } from '../problems.ts';
 import type { Block, Bulletin, Origin } from './bulletin.ts';
 import { figuresOf, plainText } from './bulletin.ts';
@@ -157,17 +158,23 @@ describe('buildMonthlyBulletin', () => {
     expect(text).toContain('—|戊街道|未参评|—|2|●蓝|—');
   });
 
-  it('prints what does not apply as a dash and what was not sent as 未报', () => {
+  it('tells apart what does not apply, was not sent, is too little or unknown, and a true zero', () => {
     const made = makeAssessment('2025-12', ROWS);
+    const without = { marks: null, exact: null, lost: 0 };
+    const changes: readonly Readonly<Record<string, Partial<CriterionResult>>>[] = [
+      { C1: { ...without, status: 'notApplicable' }, C3: { status: 'missing', marks: 0, exact: '0', lost: 20 } },
+      { C1: { ...without, status: 'tooFew' }, C2: { ...without, status: 'unknown' }, C3: { marks: 0, exact: '0', lost: 20 } },
+      { C1: { status: 'notApplicable', marks: 50, exact: '50', lost: 0 }, C2: { status: 'unknown', marks: 0, exact: '0', lost: 30 } },
+    ];
     const units = made.units.map((unit, index) => ({
       ...unit,
-      criteria: unit.criteria.map((result) => {
-        if (index === 0 && result.code === 'C1') return { ...result, status: 'notApplicable' as const, marks: null, exact: null, lost: 0 };
-        return index === 0 && result.code === 'C3' ? { ...result, status: 'missing' as const, marks: 0, exact: '0', lost: 20 } : result;
-      }),
+      criteria: unit.criteria.map((result) => ({ ...result, ...changes[index]?.[result.code] })),
     }));
     const bulletin = buildMonthlyBulletin(makeInput({ assessment: { ...made, units } }));
-    expect(textOf(bulletin.attachments[0]?.blocks ?? [])).toContain('工业镇|甲镇|—|30.00|未报|');
+    const table = textOf(bulletin.attachments[0]?.blocks ?? []);
+    expect(table).toContain('甲镇|—|30.00|未报|');
+    expect(table).toContain('乙镇|过少|不明|0.00|');
+    expect(table).toContain('丙镇|50.00*|0.00*|');
     expect(told(bulletin)).toContain('甲镇未按规定报送考评所需台账，“党政领导带队检查（月度）”指标按未报送处理。');
   });
 

@@ -83,7 +83,7 @@ function attachments(draft: Draft): readonly Attachment[] {
     `得分按考评办法计算，结果四舍五入保留${assessment.decimals}位小数；位次在同组参评单位内按公布得分排定，得分相同的位次并列。`,
     `“上月”指${monthName(lastMonth)}，“同比”指与${monthName(lastYear)}相比。增减百分比保留1位小数，上期数为0的不计算，上期数不足5的只列增减数；百分点为两期公布数之差。`,
     `${area}数为各${units}之和，比率按分子、分母分别相加后计算。`,
-    '“—”表示不适用或者没有可计算的数据，“未报”表示应报未报。',
+    '“—”表示不适用，“未报”表示应报未报，“过少”表示基数少于办法规定的样本数，“不明”表示数据未公开或者只有上下限；带“*”的得分不按评分规则计，为办法对上述情形规定的得分。',
     `考评办法${assessment.scheme.code}第${assessment.scheme.version}版，数据批次第${assessment.knownAt}批，考评摘要${assessment.assessmentDigest.slice(0, 16)}。`,
   ];
   return [

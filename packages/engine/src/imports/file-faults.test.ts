@@ -61,8 +61,8 @@ const FAULTS: readonly (readonly [what: string, file: string, bytes: () => Uint8
     '台账.xlsx',
     () => claimingSize(archiveOf({ a: new Uint8Array(5000) }), 100),
     'unreadableFile',
-    'tooLarge',
-    '超过 400 MB',
+    'damagedWorkbook',
+    '已损坏',
   ],
   [
     'a workbook of 5,003 parts',

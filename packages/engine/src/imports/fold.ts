@@ -9,6 +9,7 @@ export function fold(text: string): string {
 
 /** A number of an office's own as it is kept in a key: readable, with widths, dashes and outer spaces evened out. */
 export function foldKeyPart(text: string): string {
+  if (PLAIN.test(text)) return text;
   return foldDashes(text.normalize('NFKC')).trim().replace(/\s+/g, ' ');
 }
 

@@ -21,7 +21,7 @@ it('a hazard closed, reopened and closed again is open in between, as far as eac
   await told(
     [hazardRow('H1', { 整改完成日期: '2025-03-05', 销号日期: '2025-03-06' })],
     // The closing date is gone; that the sheet is of 20 March shows in another row.
-    [hazardRow('H1', { 整改完成日期: '2025-03-05' }), hazardRow('H2', { 发现日期: '2025-03-20', 原定整改期限: '2025-03-30' })],
+    [hazardRow('H1', { 整改完成日期: '2025-03-05', '退回/重开原因': '复查发现反弹' }), hazardRow('H2', { 发现日期: '2025-03-20', 原定整改期限: '2025-03-30' })],
     [hazardRow('H1', { 整改完成日期: '2025-03-05', 销号日期: '2025-04-08' })],
   );
   const H1 = 'T01/H1 open 2025-03-10';
@@ -53,7 +53,10 @@ it('an extension granted in April leaves the deadline of a March cut-off as it w
 });
 
 it('a claim that is taken back is open again, and a void hazard was never open', async () => {
-  await told([hazardRow('H1', { 整改完成日期: '2025-03-05' })], [hazardRow('H1'), hazardRow('H2', { 发现日期: '2025-03-15', 原定整改期限: '2025-03-30' })]);
+  await told(
+    [hazardRow('H1', { 整改完成日期: '2025-03-05' })],
+    [hazardRow('H1', { '退回/重开原因': '整改不到位' }), hazardRow('H2', { 发现日期: '2025-03-15', 原定整改期限: '2025-03-30' })],
+  );
   expect(await openOn(store, '2025-03-14', 5)).toEqual(['T01/H1 claimed 2025-03-10']);
   expect(await openOn(store, '2025-03-15', 5)).toEqual(['T01/H1 open 2025-03-10', 'T01/H2 open 2025-03-30']);
   await importCsv(store, 'hazard', [

@@ -1,3 +1,4 @@
+import type { Columns } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
 
 export type StepKind = 'found' | 'extend' | 'claim' | 'return' | 'recheck' | 'close' | 'reopen' | 'void';
@@ -34,30 +35,41 @@ export interface HazardCells {
 
 export const STILL = '9999-12-31';
 
-/** Reads them by stored column name. */
-export function hazardCells(valueOf: (column: string) => Value): HazardCells {
-  const text = (column: string) => {
-    const value = valueOf(column);
-    return value === null ? null : String(value);
-  };
-  return {
-    foundOn: String(valueOf('found_on')),
-    originalDue: String(valueOf('original_due')),
-    currentDue: text('current_due'),
-    claimedOn: text('claimed_on'),
-    recheckedOn: text('rechecked_on'),
-    closedOn: text('closed_on'),
-    voidReason: text('void_reason'),
-  };
+/** Reads them from stored columns, row by row. */
+export function hazardReader(columns: Columns): (at: number) => HazardCells {
+  const [foundOn, originalDue, currentDue, claimedOn, recheckedOn, closedOn, voidReason] = [
+    'found_on',
+    'original_due',
+    'current_due',
+    'claimed_on',
+    'rechecked_on',
+    'closed_on',
+    'void_reason',
+  ].map((name) => columns.get(name));
+  return (at) => ({
+    foundOn: String(foundOn?.[at]),
+    originalDue: String(originalDue?.[at]),
+    currentDue: textOf(currentDue?.[at]),
+    claimedOn: textOf(claimedOn?.[at]),
+    recheckedOn: textOf(recheckedOn?.[at]),
+    closedOn: textOf(closedOn?.[at]),
+    voidReason: textOf(voidReason?.[at]),
+  });
+}
+
+function textOf(value: Value | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
 }
 
 /**
  * The steps of a hazard after its row came in, given the steps known before (none: the row is new).
  * A sheet shows states, not steps: a cell filled is a step, a cell emptied takes the step back (a claim is returned, a closing reopened),
- * another date in a filled cell corrects the last step of that kind. What the sheet does not date happened on `dataDate`,
+ * another date in a filled cell corrects the last step of that kind. Which steps may be taken back is settled before (`judgeMove`).
+ * What the sheet does not date happened on `dataDate`,
  * and an extension that came with the very first row was granted by the original deadline.
  */
 export function nextSteps(known: readonly HazardStep[], cells: HazardCells, dataDate: string): readonly HazardStep[] {
+  if (known.length === 0) return firstSteps(cells, dataDate);
   const steps: HazardStep[] = known.filter(({ kind }) => kind !== 'found' && kind !== 'void');
   let nextSeq = Math.max(0, ...known.map(({ seq }) => seq)) + 1;
   const add = (kind: StepKind, onDate: string, basis: HazardStep['basis'], dueOn: string | null = null) => {
@@ -75,17 +87,14 @@ export function nextSteps(known: readonly HazardStep[], cells: HazardCells, data
   const notBefore = (date: string, earliest: string) => (date < earliest ? earliest : date);
 
   const found = known.find(({ kind }) => kind === 'found');
-  if (found === undefined) {
-    steps.push({ seq: 1, kind: 'found', onDate: cells.foundOn, basis: 'sheet', dueOn: cells.originalDue });
-    nextSeq = Math.max(nextSeq, 2);
-  } else steps.push({ ...found, onDate: cells.foundOn, dueOn: cells.originalDue });
+  steps.push({ seq: 1, basis: 'sheet', ...found, kind: 'found', onDate: cells.foundOn, dueOn: cells.originalDue });
 
   const extension = last('extend');
   const due = cells.currentDue ?? cells.originalDue;
   if (due === cells.originalDue) {
     for (const step of steps.filter(({ kind }) => kind === 'extend')) steps.splice(steps.indexOf(step), 1);
   } else if (extension === undefined || (extension.dueOn ?? '') < due) {
-    add('extend', known.length === 0 ? cells.originalDue : notBefore(dataDate, cells.foundOn), 'inferred', due);
+    add('extend', notBefore(dataDate, cells.foundOn), 'inferred', due);
   } else if (extension.dueOn !== due) replace(extension, { dueOn: due });
 
   const claim = last('claim', 'return');
@@ -114,6 +123,18 @@ export function nextSteps(known: readonly HazardStep[], cells: HazardCells, data
   return steps.sort(bySeq);
 }
 
+function firstSteps(cells: HazardCells, dataDate: string): readonly HazardStep[] {
+  const steps: HazardStep[] = [{ seq: 1, kind: 'found', onDate: cells.foundOn, basis: 'sheet', dueOn: cells.originalDue }];
+  const { currentDue, originalDue } = cells;
+  if (currentDue !== null && currentDue !== originalDue) steps.push({ seq: 2, kind: 'extend', onDate: originalDue, basis: 'inferred', dueOn: currentDue });
+  if (cells.claimedOn !== null) steps.push({ seq: steps.length + 1, kind: 'claim', onDate: cells.claimedOn, basis: 'sheet', dueOn: null });
+  if (cells.recheckedOn !== null) steps.push({ seq: steps.length + 1, kind: 'recheck', onDate: cells.recheckedOn, basis: 'sheet', dueOn: null });
+  if (cells.closedOn !== null) steps.push({ seq: steps.length + 1, kind: 'close', onDate: cells.closedOn, basis: 'sheet', dueOn: null });
+  if (cells.voidReason === null) return steps;
+  const voidedOn = dataDate < cells.foundOn ? cells.foundOn : dataDate;
+  return [...steps, { seq: steps.length + 1, kind: 'void', onDate: voidedOn, basis: 'inferred', dueOn: null }];
+}
+
 /** Folds steps into spans, oldest first. A void hazard has none. */
 export function foldSpans(steps: readonly HazardStep[]): readonly HazardSpan[] {
   const found = steps.find(({ kind }) => kind === 'found');
@@ -126,7 +147,7 @@ export function foldSpans(steps: readonly HazardStep[]): readonly HazardSpan[] {
     if (state !== 'closed' && from < toOn) spans.push({ fromOn: from, toOn, state, dueOn });
     if (from < toOn) from = toOn;
   };
-  const inTime = steps.filter(({ kind }) => kind !== 'found').toSorted((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : bySeq(a, b)));
+  const inTime = steps.filter(({ kind }) => kind !== 'found').sort(byDate);
   for (const step of inTime) {
     switch (step.kind) {
       case 'extend':
@@ -159,6 +180,10 @@ export function foldSpans(steps: readonly HazardStep[]): readonly HazardSpan[] {
   }
   endSpan(STILL);
   return spans;
+}
+
+function byDate(a: HazardStep, b: HazardStep): number {
+  return a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : bySeq(a, b);
 }
 
 function bySeq(a: HazardStep, b: HazardStep): number {

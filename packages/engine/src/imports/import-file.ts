@@ -1,37 +1,57 @@
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { LEDGERS } from '../ledgers/index.ts';
-import { EngineError, type Problem } from '../problems.ts';
+import type { Column, Ledger } from '../ledgers/ledger.ts';
+import { EngineError, type Place, type Problem } from '../problems.ts';
 import { addBatch } from '../store/batches.ts';
-import { loadDimensions } from '../store/dimensions.ts';
 import { sha256, type Store } from '../store/store.ts';
-import type { ImportReport, ImportRequest } from '../verbs.ts';
+import type { Text } from '../text.ts';
+import type { FileSurvey, ImportReport, ImportRequest, ImportStage, ImportWatch, SheetReport, SurveyRequest } from '../verbs.ts';
+import { chooseTables, placeInFile } from './choose-tables.ts';
+import { answerBefore, keepAnswer } from './deliveries.ts';
+import { readFile } from './files/read-file.ts';
+import { EXAMPLE_ROWS } from '../ledgers/example-rows.ts';
+import { type AppliedColumn, applyMapping } from './mapping/apply-mapping.ts';
+import { SURE } from './mapping/mapping.ts';
+import { createQuestions } from './mapping/questions.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
-import { problemOf } from './problems-catalogue.ts';
-import { readWorkbook } from './read-workbook.ts';
-import { createResolver } from './resolve-names.ts';
-import { createPersonHash, type StagedFile, stageRows } from './stage-rows.ts';
+import { faultyFile, problemOf } from './problems-catalogue.ts';
+import { rateStyle } from './rate-style.ts';
+import { type CellContext, cellText, NO_CONTEXT, readCell, readFigure } from './read-cell.ts';
+import { type KnownFile, type KnownTable, readTables, surveyTable } from './read-tables.ts';
+import { usedRows } from './sheets/sheet-view.ts';
+import { createPersonHash, type StagedRows, stageRows, type TableColumn, type TableToStage, type ToldCell } from './stage-rows.ts';
 import { storeVersions } from './store-plan.ts';
 
-export type ImportStage = 'read' | 'check' | 'compare' | 'store';
-
-export interface ImportOptions {
+export interface ImportOptions extends ImportWatch {
   /** The instant written beside the batch; absent: now. */
   readonly now?: () => Date;
-  readonly onProgress?: (stage: ImportStage, done: number, total: number) => void;
-  /** Stops the import; nothing half-done stays. */
-  readonly signal?: AbortSignal;
 }
 
-interface Preview {
+/** Everything that is known of an import before it is stored. */
+export interface Preview {
   readonly report: ImportReport;
   readonly plan: ImportPlan;
   readonly newest: number;
-  readonly extension: string;
+  readonly format: string;
+  readonly known: KnownFile;
+  /** The tables read, in the order of the plan. */
+  readonly tables: readonly KnownTable[];
+}
+
+/**
+ * What the tables of a file are taken for. Nothing is compared with what is stored.
+ * @throws EngineError `unreadableFile`
+ */
+export async function surveyFile(store: Store, request: SurveyRequest, options: ImportOptions = {}): Promise<FileSurvey> {
+  const file = await readFile(request.fileName, request.bytes, readOptions(store, options));
+  const { tables } = await readTables(store, file, request);
+  return { file: request.fileName, contentSha: sha256(request.bytes), tables: tables.map((table) => surveyTable(table, request.kind)) };
 }
 
 /**
  * What an import would do, without doing it.
- * @throws EngineError `unreadableFile` or `wrongLedger` for faults of the file, `cancelled` when stopped.
+ * @throws EngineError `unreadableFile` or `wrongLedger` for faults of the file, `badRequest` when it must be said which ledger, `cancelled` when stopped.
  */
 export async function previewImport(store: Store, request: ImportRequest, options: ImportOptions = {}): Promise<ImportReport> {
   return (await preview(store, request, options)).report;
@@ -43,17 +63,22 @@ export async function previewImport(store: Store, request: ImportRequest, option
  */
 export async function importFile(store: Store, request: ImportRequest, options: ImportOptions = {}): Promise<ImportReport> {
   for (;;) {
-    const { report, plan, newest, extension } = await preview(store, request, options);
+    const answered = await answerBefore(store, request);
+    if (answered !== null) return answered;
+    const { report, plan, newest, format } = await preview(store, request, options);
     const refused = sum(report, 'refused');
-    const accepted = sum(report, 'created') + sum(report, 'changed') + sum(report, 'unchanged');
-    if (accepted + report.retired === 0 || (request.allOrNothing === true && refused > 0) || report.problems.some(({ code }) => code === 'sameFile'))
+    const storedAt = (options.now?.() ?? new Date()).toISOString();
+    if (plan.versions.count === 0 || (request.allOrNothing === true && refused > 0)) {
+      if (request.delivery !== undefined) await store.write((transaction) => keepAnswer(transaction, request, report, storedAt));
       return report;
+    }
+    const checkpoint = checkpoints(options);
     const batch = await store.write(async (transaction) => {
       const before = Number((await transaction.read('select coalesce(max(no), 0) as no from batch'))[0]?.['no']);
       if (before !== newest) return null;
       const no = await addBatch(transaction, {
         verb: 'import',
-        ledger: request.kind,
+        ledger: report.kind,
         scope: scopeOf(request),
         file: request.fileName,
         contentSha: report.contentSha,
@@ -65,61 +90,180 @@ export async function importFile(store: Store, request: ImportRequest, options: 
         retired: report.retired,
         refused,
         by: request.by,
-        storedAt: (options.now?.() ?? new Date()).toISOString(),
+        storedAt,
         reason: null,
       });
-      await storeVersions(transaction, LEDGERS[request.kind], plan.versions, no, plan.dataDate);
+      await storeVersions(transaction, LEDGERS[report.kind], plan.versions, no, plan.dataDate, (done) => checkpoint('store', done, plan.versions.count));
+      await keepAnswer(transaction, request, { ...report, batch: no }, storedAt);
       stopIfAsked(options);
-      await store.keepFile(report.contentSha, extension, request.bytes);
+      await store.keepFile(report.contentSha, format, request.bytes);
       return no;
     });
     if (batch === null) continue; // another batch came between: what differs must be found anew
-    options.onProgress?.('store', plan.versions.length, plan.versions.length);
     return { ...report, batch };
   }
 }
 
-async function preview(store: Store, request: ImportRequest, options: ImportOptions): Promise<Preview> {
-  const checkpoint = async (stage: ImportStage, done: number, total: number) => {
+type Checkpoint = (stage: ImportStage, done: number, total: number) => Promise<void>;
+
+function checkpoints(options: ImportOptions): Checkpoint {
+  return async (stage, done, total) => {
     options.onProgress?.(stage, done, total);
     await setImmediate();
     stopIfAsked(options);
   };
-  const ledger = LEDGERS[request.kind];
+}
+
+function readOptions(store: Store, options: ImportOptions): Parameters<typeof readFile>[2] {
+  const { signal, onProgress } = options;
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress('read', done, total) }),
+    ...(store.home === ':memory:' ? {} : { cache: join(store.home, 'staging') }),
+  };
+}
+
+export async function preview(store: Store, request: ImportRequest, options: ImportOptions): Promise<Preview> {
+  const checkpoint = checkpoints(options);
   await checkpoint('read', 0, 1);
-  const { extension, sheets } = await readWorkbook(request.fileName, request.bytes);
+  const file = await readFile(request.fileName, request.bytes, readOptions(store, options));
   await checkpoint('read', 1, 1);
 
   const newest = await store.newestBatch();
-  const dimensions = await loadDimensions(store);
-  const resolver = createResolver(dimensions);
-  const staged = await stageRows(ledger, sheets, {
-    file: request.fileName,
-    dimensions,
-    resolver,
-    personHash: createPersonHash(store.personKey),
-    checkpoint: (done, total) => checkpoint('check', done, total),
+  const known = await readTables(store, file, request);
+  const { kind, tables } = chooseTables(known, request.kind, request.fileName);
+  const ledger = LEDGERS[kind];
+  const toStage = tables.map((table) => tableToStage(ledger, table));
+  const questions = createQuestions(known.resolver);
+  const tablePlace = (table: number): Place => placeInFile(known, request.fileName, tables[table]?.table.sheet ?? 0);
+  const staged = await stageRows(
+    toStage.map(({ table }) => table),
+    {
+      ledger,
+      dimensions: known.dimensions,
+      resolver: known.resolver,
+      personHash: createPersonHash(store.personKey),
+      placeOf: (table, row, column) => ({
+        ...tablePlace(toStage.findIndex((each) => each.table === table)),
+        ...(row === undefined ? {} : { row }),
+        ...(column === undefined ? {} : { column }),
+      }),
+      questions,
+      checkpoint: (done, total) => checkpoint('check', done, total),
+    },
+  );
+  if (staged.count === 0 && staged.outcomes.every(({ refused }) => refused.length === 0))
+    throw faultyFile('unreadableFile', request.fileName, [problemOf({ code: 'noDataRows', facts: {} }, { file: request.fileName }, null)]);
+
+  await checkpoint('compare', 0, staged.count);
+  const headingOf = (table: number, column: Column) => toStage[table]?.table.columns.find((each) => each.column === column)?.heading ?? column.heading.zh;
+  const plan = await planImport(ledger, staged, {
+    reader: store,
+    dimensions: known.dimensions,
+    resolver: known.resolver,
+    request,
+    placeOf(row, column) {
+      const table = staged.table[row] ?? 0;
+      return { ...tablePlace(table), row: staged.row[row] ?? 0, ...(column === undefined ? {} : { column: headingOf(table, column) }) };
+    },
+    tablePlace,
   });
-  await checkpoint('compare', 0, staged.rows.length);
-  const plan = await planImport(ledger, staged, { reader: store, dimensions, resolver, request });
-  await checkpoint('compare', staged.rows.length, staged.rows.length);
+  await checkpoint('compare', staged.count, staged.count);
 
   const contentSha = sha256(request.bytes);
-  const problems = inFileOrder([...staged.problems, ...plan.problems], staged);
-  const earlier = plan.versions.length === 0 ? await sameFileBefore(store, request, contentSha) : null;
-  if (earlier !== null) problems.push(problemOf({ code: 'sameFile', facts: { batch: earlier } }, { file: request.fileName }, null));
+  const unused = tables.flatMap((table, at) => [
+    ...beatenHeadings(table, kind, tablePlace(at)),
+    ...(toStage[at]?.absent ?? []).map((heading) => problemOf({ code: 'headingAbsent', facts: { heading } }, tablePlace(at), heading)),
+  ]);
+  const problems = inFileOrder(
+    [...unused, ...staged.problems, ...plan.problems],
+    file.grids.map(({ name }) => name),
+  );
+  if (plan.versions.count === 0 && plan.outcomes.every(({ refused }) => refused === 0)) {
+    const earlier = await sameFileBefore(store, request, kind, contentSha);
+    problems.push(
+      problemOf(earlier === null ? { code: 'nothingNew', facts: {} } : { code: 'sameFile', facts: { batch: earlier } }, { file: request.fileName }, null),
+    );
+  }
   const report: ImportReport = {
-    kind: request.kind,
+    kind,
     file: request.fileName,
     contentSha,
     batch: null,
-    sheets: staged.sheets.map((sheet, index) => sheetReport(sheet, plan.outcomes[index])),
+    sheets: file.grids.map((grid, sheet) =>
+      sheetReport(grid.name, {
+        known: known.tables.filter(({ table }) => table.sheet === sheet),
+        read: tables.flatMap((table, at) => (table.table.sheet === sheet ? [{ table, at, leftOut: toStage[at]?.leftOut ?? [] }] : [])),
+        staged,
+        plan,
+        kind,
+        unread: unreadRows(grid.hidden ? NOT_READ.hiddenSheet : NOT_READ.otherSheet, usedRows(grid)),
+      }),
+    ),
+    dataDate: plan.dataDate,
     retired: plan.retired,
     problems,
     changes: plan.changes,
     changedCells: plan.changedCells,
+    tables: known.tables.map((table) => ({ ...surveyTable(table, tables.includes(table) ? kind : undefined), read: tables.includes(table) })),
+    questions: questions.list(),
   };
-  return { report, plan, newest, extension };
+  return { report, plan, newest, format: file.format, known, tables };
+}
+
+interface StagedTable {
+  readonly table: TableToStage;
+  /** Rows that the mapping leaves out, and the example of the blank template. */
+  readonly leftOut: readonly NotData[];
+  /** Headings that the mapping names and the table lacks. */
+  readonly absent: readonly string[];
+}
+
+function tableToStage(ledger: Ledger, { table, grid, matchFor, mappingFor }: KnownTable): StagedTable {
+  const context: CellContext = { ...NO_CONTEXT, year: table.year, period: table.period, serialsFrom1904: grid.serialsFrom1904 === true };
+  const applied = applyMapping(table, grid, ledger, {
+    match: matchFor(ledger.kind),
+    mapping: mappingFor(ledger.kind),
+    readDay(column, cell, dates) {
+      const read = readCell(column, cell, { ...context, dates });
+      return 'value' in read && read.value !== null ? String(read.value) : null;
+    },
+  });
+  const isExample = exampleFinder(ledger, applied.columns);
+  const leftOut = table.dataRows.flatMap((row) =>
+    applied.isLeftOut(row) ? { row: row + 1, why: NOT_READ.leftOut } : isExample(row) ? { row: row + 1, why: NOT_READ.example } : [],
+  );
+  const without = new Set(leftOut.map(({ row }) => row - 1));
+  const rows = without.size === 0 ? table.dataRows : table.dataRows.filter((row) => !without.has(row));
+  return {
+    table: {
+      sheet: table.name,
+      rows: rows.map((row) => row + 1),
+      columns: applied.columns.map(({ column, heading, yuan, dates, cellOf, fromEnterprise }): TableColumn => {
+        const cells = rows.map(cellOf);
+        const own: CellContext = { ...context, yuan, dates, rate: column.type === 'decimal' ? rateStyle(heading, cells) : null };
+        return { column, heading, cells, fromEnterprise, read: reader(ledger, column, own) };
+      }),
+    },
+    leftOut,
+    absent: applied.absent,
+  };
+}
+
+/** The row that the blank template shows how to fill, when every column still holds what it held there. */
+function exampleFinder(ledger: Ledger, columns: readonly AppliedColumn[]): (row: number) => boolean {
+  const example = EXAMPLE_ROWS[ledger.kind];
+  const shown = columns.toSorted((a, b) => Number(example[b.column.name] !== undefined) - Number(example[a.column.name] !== undefined));
+  if (Object.keys(example).some((name) => !columns.some(({ column }) => column.name === name))) return () => false;
+  return (row) => shown.every(({ column, cellOf }) => cellText(cellOf(row)) === (example[column.name] ?? ''));
+}
+
+function reader(ledger: Ledger, column: Column, context: CellContext): (cell: TableColumn['cells'][number]) => ToldCell {
+  if (ledger.kind !== 'figure' || column.name !== 'value') return (cell) => readCell(column, cell, context);
+  return (cell) => {
+    const { value, kind } = readFigure(column, cell, context);
+    return kind === null ? value : { ...value, kind };
+  };
 }
 
 function stopIfAsked({ signal }: ImportOptions): void {
@@ -127,9 +271,9 @@ function stopIfAsked({ signal }: ImportOptions): void {
 }
 
 /** The batch that already brought this very file for this scope, when it was not undone. */
-async function sameFileBefore(store: Store, request: ImportRequest, contentSha: string): Promise<number | null> {
+async function sameFileBefore(store: Store, request: ImportRequest, kind: string, contentSha: string): Promise<number | null> {
   const [row] = await store.read(`select max(no) as no from batch where verb = 'import' and ledger = $1 and scope = $2 and content_sha = $3`, [
-    request.kind,
+    kind,
     scopeOf(request),
     contentSha,
   ]);
@@ -140,19 +284,84 @@ function scopeOf({ replace }: ImportRequest): string {
   return replace === undefined ? '' : `${replace.unit}/${replace.period}`;
 }
 
-function sheetReport(sheet: StagedFile['sheets'][number], outcome: ImportPlan['outcomes'][number] | undefined): ImportReport['sheets'][number] {
-  const { created, unchanged, changed, refused } = outcome ?? { created: 0, unchanged: 0, changed: 0, refused: 0 };
-  const notData = sheet.notData.length;
-  if (sheet.rows !== created + unchanged + changed + refused + notData) {
-    throw new Error(
-      `${sheet.name}: ${sheet.rows} rows, but ${created} created, ${unchanged} unchanged, ${changed} changed, ${refused} refused, ${notData} not data`,
-    );
-  }
-  return { sheet: sheet.name, rows: sheet.rows, created, unchanged, changed, refused, notData, notDataRows: sheet.notData, headings: sheet.headings };
+function beatenHeadings({ table, matchFor }: KnownTable, kind: Ledger['kind'], place: Place): readonly Problem[] {
+  const row = (table.headerRows.at(-1) ?? 0) + 1;
+  return matchFor(kind).beaten.map(({ heading, by }) =>
+    problemOf({ code: 'headingNotUsed', facts: { used: by } }, { ...place, row, column: heading }, heading),
+  );
 }
 
-function inFileOrder(problems: readonly Problem[], staged: StagedFile): Problem[] {
-  const sheetAt = ({ place }: Problem) => (place.sheet === undefined ? -1 : staged.sheets.findIndex(({ name }) => name === place.sheet));
+const NOT_READ = {
+  hiddenSheet: { zh: '隐藏的工作表，未读取', en: 'Hidden sheet, not read' },
+  otherSheet: { zh: '这张工作表没有本台账的表头', en: 'Sheet without the headings of this ledger' },
+  otherTable: { zh: '另一张表的行，这次没有读取', en: 'Row of another table, not read this time' },
+  leftOut: { zh: '按读法略去的行', en: 'Left out by the mapping' },
+  example: { zh: '空白模板里的示例行', en: 'Example of the blank template' },
+} satisfies Record<string, Text>;
+
+type NotData = SheetReport['notDataRows'][number];
+
+function unreadRows(why: Text, rows: number): readonly NotData[] {
+  return Array.from({ length: rows }, (_, at) => ({ row: at + 1, why }));
+}
+
+interface SheetParts {
+  readonly known: readonly KnownTable[];
+  readonly read: readonly { readonly table: KnownTable; readonly at: number; readonly leftOut: readonly NotData[] }[];
+  readonly staged: StagedRows;
+  readonly plan: ImportPlan;
+  readonly kind: Ledger['kind'];
+  /** Its rows when none of its tables is read. */
+  readonly unread: readonly NotData[];
+}
+
+function sheetReport(sheet: string, { known, read, staged, plan, kind, unread }: SheetParts): SheetReport {
+  const records = new Set(read.flatMap(({ table }) => table.table.dataRows.map((row) => row + 1)));
+  const notDataRows =
+    read.length === 0
+      ? unread
+      : [
+          ...known.flatMap(({ table }) => table.notData),
+          ...known
+            .filter((each) => !read.some(({ table }) => table === each))
+            .flatMap(({ table }) => table.dataRows.flatMap((row) => (records.has(row + 1) ? [] : [{ row: row + 1, why: NOT_READ.otherTable }]))),
+          ...read.flatMap(({ at, leftOut }) => [...(staged.outcomes[at]?.notData ?? []), ...leftOut]),
+        ].toSorted((a, b) => a.row - b.row);
+  const count = (what: 'created' | 'unchanged' | 'changed' | 'refused') => read.reduce((total, { at }) => total + (plan.outcomes[at]?.[what] ?? 0), 0);
+  const [created, unchanged, changed, refused] = [count('created'), count('unchanged'), count('changed'), count('refused')];
+  const rows = read.length === 0 ? unread.length : known.reduce((total, { table }) => total + table.notData.length, 0) + dataRowsOf(known, read, records);
+  if (rows !== created + unchanged + changed + refused + notDataRows.length) {
+    throw new Error(
+      `${sheet}: ${rows} rows, but ${created} created, ${unchanged} unchanged, ${changed} changed, ${refused} refused, ${notDataRows.length} not data`,
+    );
+  }
+  const suspiciousRows = read.flatMap(({ at }) => plan.outcomes[at]?.suspiciousRows ?? []).toSorted((a, b) => a - b);
+  return {
+    sheet,
+    rows,
+    created,
+    unchanged,
+    changed,
+    refused,
+    suspicious: suspiciousRows.length,
+    suspiciousRows,
+    notData: notDataRows.length,
+    notDataRows,
+    headings: read.flatMap(({ table }) =>
+      table.matchFor(kind).columns.map(({ heading, column, confidence }) => ({ heading, column: confidence < SURE ? null : column })),
+    ),
+  };
+}
+
+/** Rows that are data of some table: of each table that is read, and those of others besides. */
+function dataRowsOf(known: readonly KnownTable[], read: SheetParts['read'], records: ReadonlySet<number>): number {
+  const own = read.reduce((total, { table }) => total + table.table.dataRows.length, 0);
+  const others = known.filter((each) => !read.some(({ table }) => table === each)).flatMap(({ table }) => table.dataRows);
+  return own + others.filter((row) => !records.has(row + 1)).length;
+}
+
+function inFileOrder(problems: readonly Problem[], sheets: readonly string[]): Problem[] {
+  const sheetAt = ({ place }: Problem) => (place.sheet === undefined ? -1 : sheets.indexOf(place.sheet));
   return problems.toSorted((a, b) => sheetAt(a) - sheetAt(b) || (a.place.row ?? 0) - (b.place.row ?? 0));
 }
 

@@ -1,45 +1,53 @@
-import { type Column, type Ledger, storedName as nameInStore } from '../ledgers/ledger.ts';
+import { type Column, type Ledger, storedName } from '../ledgers/ledger.ts';
 import { monthIndex } from '../periods/dates.ts';
-import { parsePeriod, type Period } from '../periods/period.ts';
-import { EngineError, type Place, type Problem } from '../problems.ts';
+import { parsePeriod } from '../periods/period.ts';
+import type { Place, Problem } from '../problems.ts';
 import { type Dimensions, standingOn } from '../store/dimensions.ts';
 import { FOREVER, followsSector, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
-import type { Reader, Row } from '../store/store.ts';
+import type { Columns, Reader } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
 import type { ImportReport, ImportRequest } from '../verbs.ts';
+import { absentRows } from './absent-rows.ts';
+import { judgeMove } from './judge-move.ts';
+import { mergeRows } from './merge-rows.ts';
+import type { RowKey } from './natural-key.ts';
 import { type Fault, placeInWords, problemOf } from './problems-catalogue.ts';
 import type { Resolver } from './resolve-names.ts';
-import type { StagedFile, StagedRow } from './stage-rows.ts';
-
-const rememberedNames = new Map<string, string>();
-
-/** Asked for every cell of a file, so each name is worked out once. */
-function storedName(name: string): string {
-  const known = rememberedNames.get(name) ?? nameInStore(name);
-  rememberedNames.set(name, known);
-  return known;
-}
+import { showValue } from './show-value.ts';
+import type { StagedRows, Told } from './stage-rows.ts';
 
 /** Stored columns of a ledger without the version's own: those of the definition, then department and committee. */
 export function contentColumns(ledger: Ledger): readonly string[] {
   return [...ledger.columns.map(({ name }) => storedName(name)), ...(followsSector(ledger) ? ['department', 'committee'] : [])];
 }
 
-/** A version that is to be written. `rec` null: the record is new under `nk`. Values in the order of `contentColumns`. */
-export interface PlannedVersion {
-  readonly rec: number | null;
-  readonly nk: string;
+/** The versions that are to be written, by column. `rec` null: the record is new under `nk`. */
+export interface PlannedVersions {
+  readonly count: number;
+  readonly rec: readonly (number | null)[];
+  readonly nk: readonly string[];
   /** A live version exists and ends with this one. */
-  readonly replaces: boolean;
-  readonly removed: boolean;
-  readonly ym: number | null;
-  readonly values: readonly Value[];
+  readonly replaces: readonly boolean[];
+  readonly removed: readonly boolean[];
+  readonly ym: readonly (number | null)[];
+  /** By stored column, in the order of `contentColumns`; columns that are null everywhere are left out. */
+  readonly content: Columns;
+}
+
+export interface PlannedOutcome {
+  readonly created: number;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly refused: number;
+  /** Rows of the spreadsheet, ascending. */
+  readonly suspiciousRows: readonly number[];
 }
 
 export interface ImportPlan {
-  readonly versions: readonly PlannedVersion[];
-  readonly outcomes: readonly { readonly created: number; readonly unchanged: number; readonly changed: number; readonly refused: number }[];
+  readonly versions: PlannedVersions;
+  /** By table. */
+  readonly outcomes: readonly PlannedOutcome[];
   readonly retired: number;
   readonly problems: readonly Problem[];
   readonly changes: ImportReport['changes'];
@@ -48,115 +56,191 @@ export interface ImportPlan {
   readonly dataDate: string | null;
 }
 
-const CHANGES_SHOWN = 200;
+export interface PlanContext {
+  readonly reader: Reader;
+  readonly dimensions: Dimensions;
+  readonly resolver: Resolver;
+  readonly request: ImportRequest;
+  /** Where a staged row stands, or one of its columns. */
+  readonly placeOf: (row: number, column?: Column) => Place;
+  /** The place of a whole table. */
+  readonly tablePlace: (table: number) => Place;
+}
 
+const CHANGES_SHOWN = 200;
+const ROWS_NAMED = 10;
+/** Reading all keys of a ledger is faster than looking up so large a part of them. */
+const SHARE_LOOKED_UP = 4;
+
+/** A record that the file tells of: the staged row that stands for it, and the others that were merged into it. */
 interface Candidate {
-  readonly staged: StagedRow;
+  readonly row: number;
   readonly rec: number | null;
   readonly nk: string;
+  readonly others: readonly number[];
+  /** What the merged rows tell together; null: what the one row tells. */
+  readonly told: ReadonlyMap<string, Told> | null;
 }
 
 /** Compares the rows of a file with what is stored, cell by cell. Nothing is written. */
-export async function planImport(
-  ledger: Ledger,
-  staged: StagedFile,
-  context: { readonly reader: Reader; readonly dimensions: Dimensions; readonly resolver: Resolver; readonly request: ImportRequest },
-): Promise<ImportPlan> {
-  const { reader, dimensions, request } = context;
-  const names = contentColumns(ledger);
-  const placeOf = (row: StagedRow, column?: Column): Place => ({
-    file: request.fileName,
-    ...(staged.sheets.length > 1 ? { sheet: staged.sheets[row.sheet]?.name ?? '' } : {}),
-    row: row.row,
-    ...(column === undefined ? {} : { column: staged.sheets[row.sheet]?.matches.find((match) => match.column === column)?.heading ?? column.heading.zh }),
-  });
+export async function planImport(ledger: Ledger, staged: StagedRows, context: PlanContext): Promise<ImportPlan> {
+  const { reader, dimensions, request, placeOf } = context;
   const problems: Problem[] = [];
-  const outcomes = staged.sheets.map((sheet) => ({ created: 0, unchanged: 0, changed: 0, refused: sheet.refused.size }));
-  const tally = (row: StagedRow, outcome: 'created' | 'unchanged' | 'changed' | 'refused') => {
-    const counts = outcomes[row.sheet];
-    if (counts !== undefined) counts[outcome] += 1;
-  };
-  const refuse = (row: StagedRow, fault: Fault, value: string | null, column?: Column) => {
+  const outcomes = staged.outcomes.map(({ refused, suspicious }) => ({
+    created: 0,
+    unchanged: 0,
+    changed: 0,
+    refused: refused.length,
+    suspicious: new Set(suspicious),
+    merged: [] as number[],
+    weak: 0,
+  }));
+  const outcomeOf = (row: number) => outcomes[staged.table[row] as number] as (typeof outcomes)[number];
+  const refuse = (row: number, fault: Fault, value: string | null, column?: Column) => {
     problems.push(problemOf(fault, placeOf(row, column), value));
-    tally(row, 'refused');
+    outcomeOf(row).refused += 1;
+    outcomeOf(row).suspicious.delete(staged.row[row] as number);
   };
-
-  const found = await identify(ledger, staged.rows, reader);
-  const candidates: Candidate[] = [];
-  for (const row of staged.rows) {
-    const keys = found.keysOf(row);
-    const known = keys.flatMap((nk) => found.records.get(nk.toLowerCase()) ?? []);
-    const [only] = known;
-    if (row.lineage.size === 0 && keys[0] !== undefined) candidates.push({ staged: row, rec: only?.rec ?? null, nk: only?.nk ?? keys[0] });
-    else if (known.length === 1 && only !== undefined) candidates.push({ staged: row, rec: only.rec, nk: only.nk });
-    else refuseLineage(row);
-  }
-  function refuseLineage(row: StagedRow) {
-    const [name, entry] = [...row.lineage][0] ?? [];
+  const refuseLineage = (row: number) => {
+    const [name, entry] = [...(staged.lineages.get(row)?.columns ?? [])][0] ?? [];
     const column = ledger.columns.find((each) => each.name === name);
     if (entry !== undefined) refuse(row, entry.fault, column?.heading.zh ?? null, column);
-  }
+  };
 
-  const accepted = withoutDuplicates(candidates, (row, fault, value) => refuse(row, fault, value), placeOf);
-  const current = await liveRows(
+  const candidates = oneForEachRecord(ledger, staged, await identify(ledger, staged, reader), { refuse, refuseLineage, placeOf });
+  const live = await liveRows(
     ledger,
-    accepted.flatMap(({ rec }) => rec ?? []),
+    candidates.flatMap(({ rec }) => rec ?? []),
     reader,
   );
 
-  const versions: PlannedVersion[] = [];
+  const names = contentColumns(ledger);
+  const cells = cellsOf(ledger, staged, live.columns);
+  const place = new Map(names.map((name, at) => [name, at]));
+  const places = new Map(ledger.columns.map(({ name }) => [name, place.get(storedName(name)) ?? -1]));
+  const at = (column: string) => places.get(column) ?? -1;
+  const mayMoveBack = moveWatcher(ledger, at);
+  const leaders = followsSector(ledger) ? leaderFinder(dimensions) : null;
+  const days = businessDays(ledger);
+  const occurredAt = ledger.occurredOn === null ? -1 : at(ledger.occurredOn);
+  const sectorAt = at('sector');
+  const orders = ledger.dateOrders.map((order) => ({ ...order, first: at(order.before), second: at(order.after) }));
+  const happened = ledger.columns.filter((column) => column.happened === true).map(({ name }) => at(name));
+
+  const versions = createVersions(names);
   const changes: { record: string; column: string; before: string | null; after: string | null; on: string }[] = [];
   let changedCells = 0;
   let dataDate: string | null = null;
   const seen = new Set<number>();
-  for (const { staged: row, rec, nk } of accepted) {
+  // The row at hand, by column: what is stored, and what stands after it. The same two lists for every row.
+  const stored: Value[] = names.map(() => null);
+  const merged: Value[] = names.map(() => null);
+  for (const candidate of candidates) {
+    const { row, rec, nk, others, told } = candidate;
     if (rec !== null) seen.add(rec);
-    const before = rec === null ? undefined : current.get(rec);
-    const merged = mergeRow(ledger, row, before, dimensions);
-    if (merged === null) {
-      refuseLineage(row);
+    const before = rec === null ? undefined : live.places.get(rec);
+    const lineage = staged.lineages.get(row);
+    let foreign = false;
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column] as ColumnCells;
+      const known = before === undefined ? null : (cell.stored?.[before] ?? null);
+      stored[column] = known;
+      if (lineage?.columns.has(cell.name) === true) {
+        if (before === undefined || lineage.columns.get(cell.name)?.options.includes(Number(known)) !== true) foreign = true;
+        merged[column] = known;
+        continue;
+      }
+      const tells: Told = told === null ? cell.told?.[row] : told.get(cell.name);
+      if (tells !== undefined) merged[column] = tells ?? (cell.fromEnterprise ? (staged.sectorOfEnterprise[row] ?? null) : null);
+      else if (before !== undefined) merged[column] = known;
+      else merged[column] = cell.default ?? (cell.fromEnterprise ? (staged.sectorOfEnterprise[row] ?? null) : null);
+    }
+    if (foreign) {
+      for (const each of [row, ...others]) refuseLineage(each);
       continue;
     }
-    const disorder = wrongOrder(ledger, merged);
+    const on = days(occurredAt < 0 ? null : (merged[occurredAt] ?? null));
+    if (leaders !== null) {
+      const keep = before !== undefined && stored[sectorAt] === merged[sectorAt] && stored[occurredAt] === merged[occurredAt];
+      const found = leaders(merged[sectorAt] ?? null, on.date);
+      for (let leader = 0; leader < 2; leader += 1) {
+        const column = cells.length + leader;
+        const known = before === undefined ? null : (live.columns.get(names[column] as string)?.[before] ?? null);
+        stored[column] = known;
+        merged[column] = keep ? known : (found[leader] ?? null);
+      }
+    }
+    const disorder = firstDisorder(orders, merged);
     if (disorder !== null) {
-      refuse(row, disorder.fault, disorder.value, disorder.column);
+      const [earlier, later] = [columnNamed(ledger, disorder.before), columnNamed(ledger, disorder.after)];
+      const fault: Fault = { code: 'dateOrder', facts: { before: earlier.heading, after: later.heading, other: String(merged[disorder.second]) } };
+      for (const each of [row, ...others]) refuse(each, fault, String(merged[disorder.first]), earlier);
       continue;
     }
-    dataDate = latest(dataDate, happenedIn(ledger, merged));
-    const values = names.map((name) => merged.get(name) ?? null);
-    const differing = before === undefined ? [] : names.filter((name, at) => (before[name] ?? null) !== (values[at] ?? null));
-    if (before !== undefined && differing.length === 0 && before['removed'] === false) {
-      tally(row, 'unchanged');
+    const isLive = before !== undefined && live.columns.get('removed')?.[before] === false;
+    const move =
+      isLive && mayMoveBack(stored, merged)
+        ? judgeMove(
+            ledger,
+            (column) => stored[at(column)] ?? null,
+            (column) => merged[at(column)] ?? null,
+          )
+        : null;
+    if (move !== null) {
+      for (const each of [row, ...others]) refuse(each, move.fault, showValue(move.column, merged[at(move.column.name)] ?? null, dimensions), move.column);
       continue;
     }
-    tally(row, before === undefined ? 'created' : 'changed');
-    versions.push({ rec, nk, replaces: before !== undefined, removed: false, ym: monthOf(ledger, merged), values });
+    for (const column of happened) dataDate = latest(dataDate, merged[column] ?? null);
+
+    const outcome = outcomeOf(row);
+    if (staged.keys[row]?.weak === true) outcome.weak += 1;
+    for (const other of others) {
+      outcomeOf(other).unchanged += 1;
+      outcomeOf(other).merged.push(staged.row[other] as number);
+    }
+    const differing = before === undefined ? NONE : differingColumns(stored, merged);
+    if (isLive && differing.length === 0) {
+      outcome.unchanged += 1;
+      continue;
+    }
+    if (before === undefined) outcome.created += 1;
+    else outcome.changed += 1;
+    versions.add({ rec, nk, replaces: before !== undefined, removed: false, ym: on.ym }, merged);
     changedCells += differing.length;
-    for (const name of differing) {
-      const column = ledger.columns.find((each) => storedName(each.name) === name);
-      if (column === undefined || before === undefined) continue;
-      const shown = (value: Value | undefined) => displayValue(column, value ?? null, dimensions);
+    for (const column of differing) {
+      const changed = ledger.columns[column];
+      if (changed === undefined) continue;
+      const show = (value: Value) => showValue(changed, value, dimensions);
       changes.push({
         record: `${ledger.kind}:${nk}`,
-        column: column.name,
-        before: shown(before[name]),
-        after: shown(merged.get(name)),
-        on: businessDate(ledger, merged) ?? '',
+        column: changed.name,
+        before: show(stored[column] ?? null),
+        after: show(merged[column] ?? null),
+        on: on.date ?? '',
       });
     }
   }
 
-  const retired = request.replace === undefined ? [] : await absentRows(ledger, request.replace, seen, context, problems, outcomes);
-  for (const [index, sheet] of staged.sheets.entries()) {
-    const count = accepted.filter(({ staged: row }) => row.sheet === index && row.keys.some(({ weak }) => weak)).length;
-    const place = staged.sheets.length > 1 ? { file: request.fileName, sheet: sheet.name } : { file: request.fileName };
-    if (count > 0) problems.push(problemOf({ code: 'weakKeys', facts: { count } }, place, null));
+  const retired = request.replace === undefined ? 0 : await retire(ledger, request.replace, seen, context, { versions, names, problems, outcomes });
+  for (const [table, { weak, merged }] of outcomes.entries()) {
+    if (weak > 0) problems.push(problemOf({ code: 'weakKeys', facts: { count: weak } }, context.tablePlace(table), null));
+    if (merged.length > 0) {
+      const rows = merged.toSorted((a, b) => a - b);
+      const facts = { count: rows.length, which: rows.slice(0, ROWS_NAMED).join('、') + (rows.length > ROWS_NAMED ? '…' : '') };
+      problems.push(problemOf({ code: 'mergedRows', facts }, context.tablePlace(table), null));
+    }
   }
   changes.sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0));
   return {
-    versions: [...versions, ...retired],
-    outcomes,
-    retired: retired.length,
+    versions: versions.done(),
+    outcomes: outcomes.map(({ created, unchanged, changed, refused, suspicious }) => ({
+      created,
+      unchanged,
+      changed,
+      refused,
+      suspiciousRows: [...suspicious].sort((a, b) => a - b),
+    })),
+    retired,
     problems,
     changes: changes.slice(0, CHANGES_SHOWN).map(({ record, column, before, after }) => ({ record, column, before, after })),
     changedCells,
@@ -164,130 +248,232 @@ export async function planImport(
   };
 }
 
-/** Tells rows that share a weak key apart by their order, and looks all keys up at once. */
-async function identify(ledger: Ledger, rows: readonly StagedRow[], reader: Reader) {
-  const counts = new Map<string, number>();
-  const keys = new Map<StagedRow, readonly string[]>();
-  for (const row of rows) {
-    keys.set(
-      row,
-      row.keys.map(({ nk, weak }) => {
-        if (!weak) return nk;
-        const ordinal = (counts.get(nk) ?? 0) + 1;
-        counts.set(nk, ordinal);
-        return `${nk}#${ordinal}`;
-      }),
-    );
-  }
-  const wanted = [...new Set([...keys.values()].flat().map((nk) => nk.toLowerCase()))];
-  const stored = await reader.read('select nk, rec from record_key where ledger = $1 and lower(nk) in (select unnest($2::varchar[]))', [ledger.kind, wanted]);
-  const records = new Map(stored.map((row) => [String(row['nk']).toLowerCase(), { rec: Number(row['rec']), nk: String(row['nk']) }]));
-  return { keysOf: (row: StagedRow) => keys.get(row) ?? [], records };
+interface PlacedOrder {
+  readonly before: string;
+  readonly after: string;
+  readonly first: number;
+  readonly second: number;
 }
 
-/** Rows that repeat another one are refused; when rows with one key differ, all of them are, since none can be told to be right. */
-function withoutDuplicates(
-  candidates: readonly Candidate[],
-  refuse: (row: StagedRow, fault: Fault, value: string) => void,
-  placeOf: (row: StagedRow) => Place,
-): readonly Candidate[] {
-  const byKey = new Map<string, Candidate[]>();
-  for (const candidate of candidates) byKey.set(candidate.nk.toLowerCase(), [...(byKey.get(candidate.nk.toLowerCase()) ?? []), candidate]);
-  const rowName = ({ staged }: Candidate) => placeInWords(placeOf(staged));
-  const refused = new Set<Candidate>();
-  for (const group of byKey.values()) {
-    const [first, ...others] = group;
-    if (first === undefined || others.length === 0) continue;
-    const same = others.every(({ staged }) => contentOf(staged) === contentOf(first.staged));
-    for (const candidate of same ? others : group) {
-      refused.add(candidate);
-      const fault: Fault = same
-        ? { code: 'repeatedRow', facts: { row: rowName(first) } }
-        : { code: 'duplicateKey', facts: { rows: group.filter((other) => other !== candidate).map(rowName) } };
-      refuse(candidate.staged, fault, candidate.nk);
-    }
-  }
-  return candidates.filter((candidate) => !refused.has(candidate));
-}
-
-function contentOf({ values, lineage }: StagedRow): string {
-  return JSON.stringify([
-    [...values].map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
-    [...lineage].map(([name, { options }]) => [name, options]),
-  ]);
-}
-
-async function liveRows(ledger: Ledger, recs: readonly number[], reader: Reader): Promise<ReadonlyMap<number, Row>> {
-  const rows = await reader.read(`select * from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and rec in (select unnest($1::integer[]))`, [recs]);
-  return new Map(rows.map((row) => [Number(row['rec']), row]));
-}
-
-/** The full row by stored column: what the file tells, over what is stored. Null when a later unit's name fits no stored row. */
-function mergeRow(ledger: Ledger, row: StagedRow, before: Row | undefined, dimensions: Dimensions): ReadonlyMap<string, Value> | null {
-  const merged = new Map<string, Value>();
-  for (const column of ledger.columns) {
-    const name = storedName(column.name);
-    const stored = before?.[name] ?? null;
-    const lineage = row.lineage.get(column.name);
-    if (lineage !== undefined) {
-      if (before === undefined || !lineage.options.includes(Number(stored))) return null;
-      merged.set(name, stored);
-    } else if (row.values.has(column.name)) {
-      merged.set(name, row.values.get(column.name) ?? (column.from === 'enterprise' ? row.sectorOfEnterprise : null));
-    } else if (before !== undefined) {
-      merged.set(name, stored);
-    } else merged.set(name, column.default ?? (column.from === 'enterprise' ? row.sectorOfEnterprise : null));
-  }
-  if (followsSector(ledger)) {
-    const date = businessDate(ledger, merged);
-    const occurred = storedName(ledger.occurredOn ?? '');
-    const keep = before !== undefined && before['sector'] === merged.get('sector') && before[occurred] === merged.get(occurred);
-    const sector = dimensions.sectors.get(Number(merged.get('sector') ?? -1));
-    for (const leader of ['department', 'committee'] as const) {
-      const rec = sector?.[leader] ?? null;
-      const then = rec === null || date === null ? rec : (standingOn(dimensions.units, rec, date)?.rec ?? rec);
-      merged.set(leader, keep ? (before[leader] ?? null) : then);
-    }
-  }
-  return merged;
-}
-
-function wrongOrder(ledger: Ledger, merged: ReadonlyMap<string, Value>): { readonly fault: Fault; readonly value: string; readonly column: Column } | null {
-  for (const order of ledger.dateOrders) {
-    const before = ledger.columns.find(({ name }) => name === order.before);
-    const after = ledger.columns.find(({ name }) => name === order.after);
-    const [first, second] = [merged.get(storedName(order.before)) ?? null, merged.get(storedName(order.after)) ?? null];
-    if (before === undefined || after === undefined || first === null || second === null || first <= second) continue;
-    return {
-      fault: { code: 'dateOrder', facts: { before: before.heading, after: after.heading, other: String(second) } },
-      value: String(first),
-      column: before,
-    };
+function firstDisorder(orders: readonly PlacedOrder[], row: readonly Value[]): PlacedOrder | null {
+  for (const order of orders) {
+    const [first, second] = [row[order.first] ?? null, row[order.second] ?? null];
+    if (first !== null && second !== null && String(first) > String(second)) return order;
   }
   return null;
 }
 
-/** The day that places a row in time: of a period its last day; null for lists without one. */
-function businessDate(ledger: Ledger, values: ReadonlyMap<string, Value>): string | null {
-  const value = ledger.occurredOn === null ? null : (values.get(storedName(ledger.occurredOn)) ?? null);
-  if (value === null) return null;
-  return isPeriod(ledger) ? parsePeriod(String(value)).end : String(value);
+function differingColumns(stored: readonly Value[], merged: readonly Value[]): readonly number[] {
+  let differing: number[] | null = null;
+  for (let column = 0; column < merged.length; column += 1) {
+    if (stored[column] === merged[column]) continue;
+    differing ??= [];
+    differing.push(column);
+  }
+  return differing ?? NONE;
 }
 
-function monthOf(ledger: Ledger, values: ReadonlyMap<string, Value>): number | null {
-  const value = ledger.occurredOn === null ? null : (values.get(storedName(ledger.occurredOn)) ?? null);
-  if (value === null) return null;
-  return monthIndex(isPeriod(ledger) ? parsePeriod(String(value)).start : String(value));
+/** Whether a row empties or moves a date that `judgeMove` has to look at. */
+function moveWatcher({ progress }: Ledger, at: (column: string) => number): (stored: readonly Value[], merged: readonly Value[]) => boolean {
+  const watched = [...(progress?.steps ?? []), ...(progress?.settled ?? [])].map(at);
+  return (stored, merged) => watched.some((column) => stored[column] !== null && stored[column] !== merged[column]);
 }
 
-function isPeriod(ledger: Ledger): boolean {
-  return ledger.columns.find(({ name }) => name === ledger.occurredOn)?.type === 'period';
+interface Identified {
+  /** By staged row; empty for rows with a lineage, which have a key for each unit they may have been. */
+  readonly keys: readonly string[];
+  readonly lineages: ReadonlyMap<number, readonly string[]>;
+  /** By key in lower case. */
+  readonly records: ReadonlyMap<string, { readonly rec: number; readonly nk: string }>;
 }
 
-function happenedIn(ledger: Ledger, values: ReadonlyMap<string, Value>): string | null {
-  return ledger.columns
-    .filter(({ happened }) => happened === true)
-    .reduce<string | null>((last, { name }) => latest(last, values.get(storedName(name)) ?? null), null);
+/** Tells rows of a table that share a weak key apart by their order, and looks all keys up at once. */
+async function identify(ledger: Ledger, staged: StagedRows, reader: Reader): Promise<Identified> {
+  const counts = new Map<string, number>();
+  const numbered = (table: number, { nk, weak }: RowKey) => {
+    if (!weak) return nk;
+    const ordinal = (counts.get(`${table} ${nk}`) ?? 0) + 1;
+    counts.set(`${table} ${nk}`, ordinal);
+    return `${nk}#${ordinal}`;
+  };
+  const keys: string[] = [];
+  const lineages = new Map<number, readonly string[]>();
+  for (let row = 0; row < staged.count; row += 1) {
+    const key = staged.keys[row] ?? null;
+    const table = staged.table[row] as number;
+    if (key !== null) keys.push(numbered(table, key));
+    else {
+      lineages.set(
+        row,
+        (staged.lineages.get(row)?.keys ?? []).map((each) => numbered(table, each)),
+      );
+      keys.push('');
+    }
+  }
+  const wanted = [...keys.filter((key) => key !== ''), ...[...lineages.values()].flat()];
+  return { keys, lineages, records: await knownRecords(ledger, wanted, reader) };
+}
+
+async function knownRecords(ledger: Ledger, wanted: readonly string[], reader: Reader): Promise<Identified['records']> {
+  const [counted] = await reader.read('select count(*)::integer as n from record_key where ledger = $1', [ledger.kind]);
+  const count = Number(counted?.['n']);
+  if (count === 0) return new Map();
+  const all = count < wanted.length * SHARE_LOOKED_UP;
+  const stored = all
+    ? await reader.readColumns('select nk, lower(nk) as folded, rec from record_key where ledger = $1', [ledger.kind])
+    : await reader.readColumns('select nk, lower(nk) as folded, rec from record_key where ledger = $1 and lower(nk) in (select unnest($2::varchar[]))', [
+        ledger.kind,
+        [...new Set(wanted.map((nk) => nk.toLowerCase()))],
+      ]);
+  const [nks = [], folded = [], recs = []] = [...stored.values()];
+  return new Map(folded.map((key, at) => [String(key), { rec: Number(recs[at]), nk: String(nks[at]) }]));
+}
+
+interface Refusals {
+  readonly refuse: (row: number, fault: Fault, value: string | null) => void;
+  readonly refuseLineage: (row: number) => void;
+  readonly placeOf: (row: number) => Place;
+}
+
+/** One candidate for each record: rows about the same one are merged, refused as repetitions, or all refused when they contradict one another. */
+function oneForEachRecord(
+  ledger: Ledger,
+  staged: StagedRows,
+  { keys, lineages, records }: Identified,
+  { refuse, refuseLineage, placeOf }: Refusals,
+): readonly Candidate[] {
+  const firstOf = new Map<string, number>();
+  const together = new Map<number, number[]>();
+  const nkOf: string[] = [];
+  const recOf: (number | null)[] = [];
+  const isFirst: boolean[] = [];
+  for (let row = 0; row < staged.count; row += 1) {
+    let key = (keys[row] ?? '').toLowerCase();
+    if (staged.lineages.has(row)) {
+      const known = (lineages.get(row) ?? []).filter((nk) => records.has(nk.toLowerCase()));
+      if (known.length !== 1) {
+        refuseLineage(row);
+        continue;
+      }
+      key = known[0]?.toLowerCase() ?? '';
+    }
+    const only = records.get(key);
+    const nk = only?.nk ?? keys[row] ?? '';
+    const first = firstOf.get(key);
+    if (first === undefined) {
+      firstOf.set(key, row);
+      nkOf[row] = nk;
+      recOf[row] = only?.rec ?? null;
+      isFirst[row] = true;
+    } else if (together.has(first)) together.get(first)?.push(row);
+    else together.set(first, [first, row]);
+  }
+  const accepted: Candidate[] = [];
+  const rowName = (row: number) => placeInWords(placeOf(row));
+  for (let first = 0; first < staged.count; first += 1) {
+    if (isFirst[first] !== true) continue;
+    const [nk, rec] = [nkOf[first] ?? '', recOf[first] ?? null];
+    const rows = together.get(first);
+    if (rows === undefined) {
+      accepted.push({ row: first, rec, nk, others: NONE, told: null });
+      continue;
+    }
+    const merged = mergeRows(
+      ledger,
+      rows.map((row) => (column) => lineageOf(staged, row, column) ?? staged.values.get(column)?.[row]),
+    );
+    if (merged.kind === 'contradict') {
+      for (const row of rows) refuse(row, { code: 'duplicateKey', facts: { rows: rows.filter((other) => other !== row).map(rowName) } }, nk);
+      continue;
+    }
+    const others: number[] = [];
+    const tables = new Set([staged.table[first]]);
+    for (const row of rows.slice(1)) {
+      // The same line twice in one table is a slip of the pen; in two tables it is the same matter told twice.
+      if (merged.kind === 'same' && tables.has(staged.table[row])) refuse(row, { code: 'repeatedRow', facts: { row: rowName(first) } }, nk);
+      else others.push(row);
+      tables.add(staged.table[row]);
+    }
+    accepted.push({ row: first, rec, nk, others, told: merged.kind === 'merged' ? merged.told : null });
+  }
+  return accepted;
+}
+
+const NONE: readonly number[] = [];
+
+/** A later unit's name stands for whichever of its predecessors the record has: equal lists, equal names. */
+function lineageOf(staged: StagedRows, row: number, column: string): string | undefined {
+  return staged.lineages.get(row)?.columns.get(column)?.options.join('/');
+}
+
+interface LiveRows {
+  /** Place of a record in the columns. */
+  readonly places: ReadonlyMap<number, number>;
+  readonly columns: Columns;
+}
+
+async function liveRows(ledger: Ledger, recs: readonly number[], reader: Reader): Promise<LiveRows> {
+  if (recs.length === 0) return { places: new Map(), columns: new Map() };
+  const columns = await reader.readColumns(`select * from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and rec in (select unnest($1::integer[]))`, [
+    recs,
+  ]);
+  return { places: new Map((columns.get('rec') ?? []).map((rec, at) => [Number(rec), at])), columns };
+}
+
+interface ColumnCells {
+  readonly name: string;
+  /** What the file tells, by staged row, and what is stored, by place among the live rows. */
+  readonly told: readonly Told[] | undefined;
+  readonly stored: readonly Value[] | undefined;
+  readonly default: Value;
+  readonly fromEnterprise: boolean;
+}
+
+function cellsOf(ledger: Ledger, staged: StagedRows, live: Columns): readonly ColumnCells[] {
+  return ledger.columns.map((column) => ({
+    name: column.name,
+    told: staged.values.get(column.name),
+    stored: live.get(storedName(column.name)),
+    default: column.default ?? null,
+    fromEnterprise: column.from === 'enterprise',
+  }));
+}
+
+function columnNamed(ledger: Ledger, name: string): Column {
+  return ledger.columns.find((column) => column.name === name) as Column;
+}
+
+/** Department and committee that led a sector on a day. */
+function leaderFinder({ sectors, units }: Dimensions): (sector: Value, date: string | null) => readonly Value[] {
+  const known = new Map<string, readonly Value[]>();
+  return (rec, date) => {
+    const key = `${String(rec)} ${date ?? ''}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const sector = sectors.get(Number(rec ?? -1));
+    const found = (['department', 'committee'] as const).map((leader) => {
+      const unit = sector?.[leader] ?? null;
+      return unit === null || date === null ? unit : (standingOn(units, unit, date)?.rec ?? unit);
+    });
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The day that places a row in time (of a period its last), and its month (of a period its first); null for lists without one. */
+function businessDays(ledger: Ledger): (occurred: Value) => { readonly date: string | null; readonly ym: number | null } {
+  const isPeriod = ledger.columns.find(({ name }) => name === ledger.occurredOn)?.type === 'period';
+  const known = new Map<Value, { readonly date: string | null; readonly ym: number | null }>();
+  return (occurred) => {
+    const before = known.get(occurred);
+    if (before !== undefined) return before;
+    const text = occurred === null ? null : String(occurred);
+    const period = isPeriod && text !== null ? parsePeriod(text) : null;
+    const start = period?.start ?? text;
+    const found = { date: period?.end ?? text, ym: start === null ? null : monthIndex(start) };
+    known.set(occurred, found);
+    return found;
+  };
 }
 
 function latest(one: string | null, other: Value): string | null {
@@ -295,81 +481,71 @@ function latest(one: string | null, other: Value): string | null {
   return one === null || String(other) > one ? String(other) : one;
 }
 
-function displayValue(column: Column, value: Value, dimensions: Dimensions): string | null {
-  if (value === null) return null;
-  switch (column.type) {
-    case 'unit':
-      return dimensions.units.get(Number(value))?.name ?? null;
-    case 'sector':
-      return dimensions.sectors.get(Number(value))?.name ?? null;
-    case 'enterprise':
-      return dimensions.enterprises.get(Number(value))?.name ?? null;
-    case 'choice':
-      return column.choices?.find(({ code }) => code === value)?.label.zh ?? String(value);
-    case 'boolean':
-      return value === true ? '是' : '否';
-    case 'person':
-      return '＊';
-    case 'money': {
-      const fen = BigInt(value);
-      return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')} 元`;
-    }
-    case 'decimal':
-      return String(value).replace(/\.?0+$/, '');
-    default:
-      return String(value);
-  }
+interface Version {
+  readonly rec: number | null;
+  readonly nk: string;
+  readonly replaces: boolean;
+  readonly removed: boolean;
+  readonly ym: number | null;
 }
 
-/** The stored rows of that unit and period which a complete file no longer has, as versions marked removed. */
-async function absentRows(
+function createVersions(names: readonly string[]) {
+  const rec: (number | null)[] = [];
+  const nk: string[] = [];
+  const replaces: boolean[] = [];
+  const removed: boolean[] = [];
+  const ym: (number | null)[] = [];
+  const content = names.map(() => [] as Value[]);
+  const used = names.map(() => false);
+  return {
+    add(version: Version, values: readonly Value[]) {
+      rec.push(version.rec);
+      nk.push(version.nk);
+      replaces.push(version.replaces);
+      removed.push(version.removed);
+      ym.push(version.ym);
+      for (let column = 0; column < names.length; column += 1) {
+        const value = values[column] ?? null;
+        if (value !== null) used[column] = true;
+        content[column]?.push(value);
+      }
+    },
+    done: (): PlannedVersions => ({
+      count: rec.length,
+      rec,
+      nk,
+      replaces,
+      removed,
+      ym,
+      content: new Map(names.flatMap((name, column) => (used[column] === true ? [[name, content[column] ?? []] as const] : []))),
+    }),
+  };
+}
+
+/** Marks the rows removed that a complete file no longer has; none while a row is refused, since nobody can tell which record it is. */
+async function retire(
   ledger: Ledger,
   replace: NonNullable<ImportRequest['replace']>,
   seen: ReadonlySet<number>,
-  {
-    reader,
-    dimensions,
-    resolver,
-    request,
-  }: { readonly reader: Reader; readonly dimensions: Dimensions; readonly resolver: Resolver; readonly request: ImportRequest },
-  problems: Problem[],
-  outcomes: readonly { readonly refused: number }[],
-): Promise<readonly PlannedVersion[]> {
-  if (ledger.owner === null || ledger.occurredOn === null) {
-    throw new EngineError('badRequest', {
-      zh: `“${ledger.label.zh}”没有按单位和期间整体替换的做法。`,
-      en: `“${ledger.label.en}” cannot be replaced by unit and period.`,
-    });
-  }
-  const period: Period = parsePeriod(replace.period);
-  const resolved = resolver.unit(replace.unit, [period.end, period.start]);
-  if (!('rec' in resolved)) {
-    const problem = problemOf(resolved.fault, {}, replace.unit);
-    throw new EngineError('badRequest', { zh: problem.message.zh + problem.remedy.zh, en: `${problem.message.en} ${problem.remedy.en}` }, [problem]);
-  }
-  const refused = outcomes.reduce((sum, outcome) => sum + outcome.refused, 0);
+  context: PlanContext,
+  plan: {
+    readonly versions: ReturnType<typeof createVersions>;
+    readonly names: readonly string[];
+    readonly problems: Problem[];
+    readonly outcomes: readonly { readonly refused: number }[];
+  },
+): Promise<number> {
+  const absent = await absentRows(ledger, replace, seen, context);
+  const refused = plan.outcomes.reduce((sum, outcome) => sum + outcome.refused, 0);
   if (refused > 0) {
-    problems.push(problemOf({ code: 'replaceHeldBack', facts: { refused } }, { file: request.fileName }, null));
-    return [];
+    plan.problems.push(problemOf({ code: 'replaceHeldBack', facts: { refused } }, { file: context.request.fileName }, null));
+    return 0;
   }
-  const kind = dimensions.units.get(resolved.rec)?.kind;
-  const owner = storedName(kind === 'department' ? ledger.owner.department : kind === 'committee' ? ledger.owner.committee : ledger.owner.township);
-  const occurred = quoteName(storedName(ledger.occurredOn));
-  const inPeriod = isPeriod(ledger) ? `${occurred} = $2` : `${occurred} between $2::date and $3::date`;
-  const rows = await reader.read(
-    `select l.*, k.nk from ${quoteName(tableOf(ledger))} l join record_key k on k.ledger = '${ledger.kind}' and k.rec = l.rec
-     where l.till = ${FOREVER} and not l.removed and l.${quoteName(owner)} = $1 and ${inPeriod}`,
-    isPeriod(ledger) ? [resolved.rec, period.code] : [resolved.rec, period.start, period.end],
-  );
-  const names = contentColumns(ledger);
-  return rows
-    .filter((row) => !seen.has(Number(row['rec'])))
-    .map((row) => ({
-      rec: Number(row['rec']),
-      nk: String(row['nk']),
-      replaces: true,
-      removed: true,
-      ym: row['ym'] === null ? null : Number(row['ym']),
-      values: names.map((name) => row[name] ?? null),
-    }));
+  for (const row of absent) {
+    plan.versions.add(
+      { rec: Number(row['rec']), nk: String(row['nk']), replaces: true, removed: true, ym: row['ym'] === null ? null : Number(row['ym']) },
+      plan.names.map((name) => row[name] ?? null),
+    );
+  }
+  return absent.length;
 }

@@ -12,11 +12,24 @@ export interface ImportFaults {
   protectedWorkbook: Record<never, never>;
   tooLarge: { readonly megabytes: number; readonly limit: number };
   tooManyParts: { readonly parts: number; readonly limit: number };
+  macroWorkbook: Record<never, never>;
+  otherFormat: { readonly format: Text };
+  fileTooBig: { readonly megabytes: number; readonly limit: number };
+  swollenPart: { readonly part: string; readonly megabytes: number; readonly limit: number };
+  tooManyCells: { readonly limit: number };
+  tooMuchMemory: Record<never, never>;
+  tooSlow: { readonly seconds: number };
+  readerDied: Record<never, never>;
+  damagedFile: Record<never, never>;
+  compressedArrow: Record<never, never>;
+  badLine: { readonly line: number };
+  openQuote: { readonly line: number };
   unreadableText: Record<never, never>;
   noHeader: { readonly ledger: Text; readonly required: string };
   missingColumn: { readonly column: Text; readonly aliases: readonly string[] };
   otherLedger: { readonly ledger: Text; readonly other: Text };
   noDataRows: Record<never, never>;
+  noTables: Record<never, never>;
   // faults of a row: that row is refused
   missingValue: { readonly column: Text };
   wrongDate: { readonly column: Text };
@@ -29,6 +42,13 @@ export interface ImportFaults {
   unknownChoice: { readonly column: Text; readonly choices: Text };
   wrongPeriod: { readonly column: Text };
   cellError: { readonly column: Text };
+  yearMissing: { readonly column: Text };
+  dateRange: { readonly column: Text };
+  dateOrderUnsaid: { readonly column: Text };
+  notExact: { readonly column: Text };
+  maskedValue: { readonly column: Text };
+  unclearRate: { readonly column: Text };
+  nameLooksLike: { readonly column: Text; readonly what: Text };
   unknownUnit: { readonly near: readonly string[] };
   unknownSector: { readonly near: readonly string[] };
   unknownEnterprise: { readonly near: readonly string[] };
@@ -38,11 +58,16 @@ export interface ImportFaults {
   noKey: { readonly columns: Text };
   duplicateKey: { readonly rows: readonly Text[] };
   repeatedRow: { readonly row: Text };
+  stepTakenBack: { readonly column: Text; readonly was: string; readonly reason: Text };
+  movedAfterClosing: { readonly column: Text; readonly was: string; readonly last: Text; readonly reason: Text };
   // warnings: nothing is refused
   sameFile: { readonly batch: number };
   doneWithoutDate: Record<never, never>;
   weakKeys: { readonly count: number };
+  mergedRows: { readonly count: number; readonly which: string };
+  nothingNew: Record<never, never>;
   headingNotUsed: { readonly used: string };
+  headingAbsent: { readonly heading: string };
   replaceHeldBack: { readonly refused: number };
 }
 
@@ -62,6 +87,8 @@ const FORMATS: Text = { zh: '请把文件另存为 .xlsx 或 .csv 后再导入�
 const DATE_FORMS: Text = { zh: '请写成 2025-03-05、2025.3.5、2025年3月5日 或 20250305。', en: 'Write 2025-03-05, 2025.3.5, 2025年3月5日 or 20250305.' };
 const CORRECT_AND_REPEAT: Text = { zh: '请改正后重新导入本行。', en: 'Correct the row and import it again.' };
 
+const ALIASES_SHOWN = 3;
+
 const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   emptyFile: fileFault(
     { zh: '文件是空的，没有任何内容。', en: 'The file is empty.' },
@@ -71,8 +98,8 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     severity: 'error',
     message: ({ extension }) => ({ zh: `不认识扩展名“${extension}”的文件。`, en: `Files ending in “${extension}” cannot be read.` }),
     remedy: () => ({
-      zh: '可以导入 .xlsx、.xls 和 .csv；其他格式请另存为 .xlsx。',
-      en: 'Files ending in .xlsx, .xls and .csv can be imported; save others as .xlsx.',
+      zh: '可以导入 .xlsx、.xls、.csv、.tsv、.parquet、.arrow 和 .jsonl；其他格式请另存为 .xlsx。',
+      en: 'Files ending in .xlsx, .xls, .csv, .tsv, .parquet, .arrow and .jsonl can be imported; save others as .xlsx.',
     }),
   },
   notWorkbook: fileFault({ zh: '文件内容不是电子表格，只是扩展名像。', en: 'The content of the file is no spreadsheet, only its name is.' }, FORMATS),
@@ -107,12 +134,85 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     }),
     remedy: () => ({ zh: '请把数据复制到新的工作簿，另存为 .xlsx。', en: 'Copy the data into a new workbook and save it as .xlsx.' }),
   },
+  macroWorkbook: fileFault(
+    { zh: '工作簿带有宏，为安全起见不读取。', en: 'The workbook holds macros and is not read.' },
+    { zh: '请另存为不带宏的 .xlsx 后再导入。', en: 'Save it as .xlsx, which holds none, and import that.' },
+  ),
+  otherFormat: {
+    severity: 'error',
+    message: ({ format }) => ({ zh: `文件的内容是${format.zh}，不能读取。`, en: `The content of the file is ${format.en}, which cannot be read.` }),
+    remedy: () => ({ zh: '请在办公软件中另存为 .xlsx 后再导入。', en: 'Save it as .xlsx in an office program and import that.' }),
+  },
+  fileTooBig: {
+    severity: 'error',
+    message: ({ megabytes, limit }) => ({
+      zh: `文件有 ${megabytes} MB，一个文件最多 ${limit} MB。`,
+      en: `The file has ${megabytes} MB; one file may have ${limit} MB.`,
+    }),
+    remedy: () => ({ zh: '请按年份或单位拆成几个文件。', en: 'Split it by year or by unit.' }),
+  },
+  swollenPart: {
+    severity: 'error',
+    message: ({ part, megabytes, limit }) => ({
+      zh: `工作簿中的部件“${part}”展开后有 ${megabytes} MB，是压缩时的 ${limit} 倍以上，不像是台账。`,
+      en: `The part “${part}” of the workbook unpacks to ${megabytes} MB, more than ${limit} times its packed size.`,
+    }),
+    remedy: () => ({ zh: '请把数据复制到新的工作簿，另存为 .xlsx 后再导入。', en: 'Copy the data into a new workbook, save it as .xlsx and import that.' }),
+  },
+  tooManyCells: {
+    severity: 'error',
+    message: ({ limit }) => ({
+      zh: `工作表铺得太开，超过 ${limit / 10_000} 万个单元格的上限。`,
+      en: `The sheets spread over more than ${limit.toLocaleString('en')} cells, which is the limit.`,
+    }),
+    remedy: () => ({ zh: '请删去远离表格的零散内容，或拆成几个文件。', en: 'Delete what stands far away from the table, or split the file.' }),
+  },
+  tooMuchMemory: fileFault(
+    {
+      zh: '读取这个文件需要的内存太多，已停止读取，其他工作不受影响。',
+      en: 'Reading this file takes too much memory; the reading was stopped and nothing else is affected.',
+    },
+    { zh: '请只保留要导入的工作表，或拆成几个文件。', en: 'Keep only the sheet to be imported, or split the file.' },
+  ),
+  tooSlow: {
+    severity: 'error',
+    message: ({ seconds }) => ({
+      zh: `${seconds} 秒内没有读完，已停止读取。`,
+      en: `The file was not read within ${seconds} seconds; the reading was stopped.`,
+    }),
+    remedy: () => ({ zh: '请把文件拆成几个，或另存为新的 .xlsx 后再试。', en: 'Split the file, or save it as a new .xlsx and try again.' }),
+  },
+  readerDied: fileFault(
+    { zh: '读取程序在这个文件上意外中止，没有存入任何内容。', en: 'The reader broke off on this file; nothing was stored.' },
+    { zh: '请再试一次；还不行，请另存为新的 .xlsx 后导入。', en: 'Try once more; if it breaks off again, save the file as a new .xlsx and import that.' },
+  ),
+  damagedFile: fileFault(
+    { zh: '文件已损坏，或者没有传完。', en: 'The file is damaged or not complete.' },
+    { zh: '请从来源处重新导出或重新发送。', en: 'Export it again, or ask for it again.' },
+  ),
+  compressedArrow: fileFault(
+    { zh: '文件是压缩过的 Arrow，只能读不压缩的。', en: 'The file is compressed Arrow; only Arrow without compression can be read.' },
+    { zh: '请以不压缩的方式重新写出，或改用 .parquet。', en: 'Write it without compression, or as .parquet.' },
+  ),
+  badLine: {
+    severity: 'error',
+    message: ({ line }) => ({ zh: `第 ${line} 行不是一个 JSON 对象。`, en: `Line ${line} is no JSON object.` }),
+    remedy: () => ({ zh: '请每行写一个对象，如 {"编号":"A1"}。', en: 'Write one object to a line, such as {"编号":"A1"}.' }),
+  },
+  openQuote: {
+    severity: 'error',
+    message: ({ line }) => ({
+      zh: `表格第 ${line} 行有一个引号没有配对，后面的内容分不开。`,
+      en: `A quotation mark opened in row ${line} of the table is never closed.`,
+    }),
+    remedy: () => ({ zh: '请补上或删去这个引号，或另存为 .xlsx 后再导入。', en: 'Close or delete it, or save the file as .xlsx and import that.' }),
+  },
   unreadableText: fileFault({ zh: '文件不是文本：编码既不是 UTF-8，也不是 GB18030。', en: 'The file is not text in UTF-8 or GB18030.' }, FORMATS),
   noHeader: {
     severity: 'error',
     message: ({ ledger }, at) => ({
-      zh: `${at.zh}前 10 行里找不到“${ledger.zh}”的表头。`,
-      en: `${at.en}: no header row of the ledger “${ledger.en}” in the first 10 rows.`,
+      zh: `${at.zh}里找不到“${ledger.zh}”的表头。`,
+      en: `${at.en}: no header row of the ledger “${ledger.en}”.`,
     }),
     remedy: ({ required }) => ({
       zh: `表头至少要有：${required}。可以先下载空白模板对照。`,
@@ -126,8 +226,8 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
       en: `${at.en}: this column (${column.en}) is required, and the header row lacks it.`,
     }),
     remedy: ({ column, aliases }) => ({
-      zh: `请补上这一列，表头写“${column.zh}”${aliases.length === 0 ? '' : `（也认 ${aliases.join('、')}）`}。`,
-      en: `Add it under the heading “${column.zh}”${aliases.length === 0 ? '' : ` (also known: ${aliases.join(', ')})`}.`,
+      zh: `请补上这一列，表头写“${column.zh}”${aliases.length === 0 ? '' : `（也认 ${aliases.slice(0, ALIASES_SHOWN).join('、')}）`}。`,
+      en: `Add it under the heading “${column.zh}”${aliases.length === 0 ? '' : ` (also known: ${aliases.slice(0, ALIASES_SHOWN).join(', ')})`}.`,
     }),
   },
   otherLedger: {
@@ -141,6 +241,11 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   noDataRows: fileFault(
     { zh: '表头下面没有一行数据。', en: 'There is no data under the header row.' },
     { zh: '没有发生也要报的，请登记零报告；否则请确认选对了文件。', en: 'If there was nothing to report, register a zero report; otherwise check the file.' },
+  ),
+
+  noTables: fileFault(
+    { zh: '文件里找不到一张带表头的表。', en: 'The file holds no table with a header row.' },
+    { zh: '请在数据上方写一行表头再导入；可以下载空白模板对照。', en: 'Write a header row above the data; compare with the blank template.' },
   ),
 
   missingValue: rowFault(
@@ -188,6 +293,34 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     zh: '请在表格里改好公式，或改成数值后再导入。',
     en: 'Mend the formula, or write the value, and import again.',
   }),
+  yearMissing: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，没有写年份，标题里也没有。`, en: `${at.en}: “${value}” has no year, nor has the title.` }), {
+    zh: '请写上年份，或在表头上方的标题里写明是哪一年。',
+    en: 'Write the year, or name it in the title above the header.',
+  }),
+  dateRange: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，是一段时间，不是一天。`, en: `${at.en}: “${value}” is a stretch of days, not one day.` }), {
+    zh: '请只写一天：开始或完成的那一天。',
+    en: 'Write one day only: that on which it began or was done.',
+  }),
+  dateOrderUnsaid: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，年份在后，看不出哪个是月、哪个是日。`, en: `${at.en}: “${value}” does not tell the month from the day.` }),
+    { zh: '请在列的对应关系里选定日期顺序（月日年或日月年），或改写成 2025-03-05。', en: 'Set the order of dates in the mapping (mdy or dmy), or write 2025-03-05.' },
+  ),
+  notExact: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，是约数；这一列要准确的数。`, en: `${at.en}: “${value}” is a bound or an estimate; this column takes exact numbers.` }),
+    { zh: '请写准确的数；只有约数的，请填到“数据填报”台账。', en: 'Write the exact number; estimates belong in the ledger of figures.' },
+  ),
+  maskedValue: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，内容被隐去了。`, en: `${at.en}: “${value}” hides what stood there.` }), {
+    zh: '请向报送单位要未隐去的数据；隐去的内容不按零计算。',
+    en: 'Ask the reporting unit for the value; a hidden one does not count as zero.',
+  }),
+  unclearRate: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是 ${value}% 还是占全部的 ${value}。`, en: `${at.en}: “${value}” may be ${value} % or a share of ${value}.` }),
+    { zh: '请带上百分号，例如 97.3%。', en: 'Write the percent sign, as in 97.3%.' },
+  ),
+  nameLooksLike: rowFault(
+    ({ what }, at, value) => ({ zh: `${at.zh}写的是“${value}”，是${what.zh}，不是名称。`, en: `${at.en}: “${value}” is ${what.en}, not a name.` }),
+    { zh: '请核对这一格是不是串了列。', en: 'Check whether the cell slipped into the wrong column.' },
+  ),
   unknownUnit: unknownName({ zh: '单位', en: 'unit' }, { zh: '单位名录', en: 'list of units' }),
   unknownSector: unknownName({ zh: '行业领域', en: 'sector' }, { zh: '行业名录', en: 'list of sectors' }),
   unknownEnterprise: unknownName({ zh: '企业', en: 'enterprise' }, { zh: '企业名录', en: 'list of enterprises' }),
@@ -234,6 +367,26 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     en: 'It was stored once; delete the repetition.',
   }),
 
+  stepTakenBack: {
+    severity: 'error',
+    message: ({ column, was, reason }, at) => ({
+      zh: `${at.zh}是空的，而库里这条记录的“${column.zh}”是 ${was}；退回或重开要有原因，表中没有新填“${reason.zh}”。`,
+      en: `${at.en} is empty, while the stored record has “${column.en}” ${was}; taking it back needs a reason, and “${reason.en}” says nothing new.`,
+    }),
+    remedy: ({ column, reason }) => ({
+      zh: `确要退回或重开的，请填“${reason.zh}”；否则请补上“${column.zh}”，或核对这份表是不是旧的。`,
+      en: `Fill in “${reason.en}” if it was reopened; otherwise fill in “${column.en}”, or check whether this file is an old one.`,
+    }),
+  },
+  movedAfterClosing: {
+    severity: 'error',
+    message: ({ was, last, reason }, at, value) => ({
+      zh: `${at.zh}由 ${was} 改成了 ${value}，而这条记录已有“${last.zh}”；办结后改动要有原因，表中没有新填“${reason.zh}”。`,
+      en: `${at.en} was moved from ${was} to ${value} after “${last.en}”; that needs a reason, and “${reason.en}” says nothing new.`,
+    }),
+    remedy: ({ reason }) => ({ zh: `确要更正的，请填“${reason.zh}”；否则请恢复原来的日期。`, en: `Fill in “${reason.en}” to correct it, or restore the date.` }),
+  },
+
   sameFile: {
     severity: 'warning',
     message: ({ batch }) => ({ zh: `这个文件在第 ${batch} 批已经导入过，内容没有变化。`, en: `This very file came in as batch ${batch}; nothing differs.` }),
@@ -254,6 +407,24 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
       en: `${at.en}: ${count} rows have no number and are told apart by unit, date and text; changing those makes a new record.`,
     }),
     remedy: () => ({ zh: '请尽量补上编号。', en: 'Number them where possible.' }),
+  },
+  mergedRows: {
+    severity: 'warning',
+    message: ({ count, which }, at) => ({
+      zh: `${at.zh}有 ${count} 行与文件中别的行是同一条记录，已合并，以进展最新的为准：第 ${which} 行。`,
+      en: `${at.en}: ${count} rows tell of records that stand elsewhere in the file; they were merged into the newest state (rows ${which}).`,
+    }),
+    remedy: () => ({ zh: '不需要处理；不应合并的，请核对编号。', en: 'Nothing needs to be done; check the numbers of rows that should not be one.' }),
+  },
+  nothingNew: {
+    severity: 'warning',
+    message: () => ({ zh: '文件里的内容都已在库中，没有任何变化，没有存入。', en: 'Everything in the file is known already; nothing differs, and nothing was stored.' }),
+    remedy: () => ({ zh: '不需要处理。', en: 'Nothing needs to be done.' }),
+  },
+  headingAbsent: {
+    severity: 'warning',
+    message: ({ heading }, at) => ({ zh: `${at.zh}没有读法里写的表头“${heading}”。`, en: `${at.en}: the mapping names the heading “${heading}”, which is not there.` }),
+    remedy: () => ({ zh: '请核对表头，或改读法。', en: 'Check the headings, or correct the mapping.' }),
   },
   headingNotUsed: {
     severity: 'warning',

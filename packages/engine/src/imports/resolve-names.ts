@@ -1,5 +1,6 @@
 import { type Dimensions, predecessorsOf, type UnitRecord, validOn } from '../store/dimensions.ts';
 import { fold } from './fold.ts';
+import { nearestAmong } from './likeness.ts';
 import type { Fault } from './problems-catalogue.ts';
 
 export type Resolved =
@@ -14,7 +15,13 @@ export interface Resolver {
   sector(text: string, days: readonly string[]): Resolved;
   /** `township`: breaks the tie when several enterprises share a name. */
   enterprise(text: string, township: number | null): Resolved;
+  /** Whether a text is a code, name or alias of any time. */
+  knows(list: NameList, text: string): boolean;
+  /** The few whose names are most like a text, the likest first. */
+  near(list: NameList, text: string): readonly { readonly code: string; readonly name: string }[];
 }
+
+export type NameList = 'unit' | 'sector' | 'enterprise';
 
 interface Named {
   readonly rec: number;
@@ -23,17 +30,19 @@ interface Named {
   readonly aliases?: readonly string[];
 }
 
-const NEAR_SHOWN = 3;
-const NEAR_ENOUGH = 0.3;
-
 /** Turns the names and codes people type into records, at the date the row speaks of. A name is never guessed. */
 export function createResolver({ units, sectors, enterprises }: Dimensions): Resolver {
   const unitIndex = indexOf([...units.values()]);
   const sectorIndex = indexOf([...sectors.values()]);
   const enterpriseIndex = indexOf([...enterprises.values()]);
-  const nearUnits = nearestAmong([...units.values()]);
-  const nearSectors = nearestAmong([...sectors.values()]);
-  const nearEnterprises = nearestAmong([...enterprises.values()]);
+  const indexes: Readonly<Record<NameList, ReadonlyMap<string, readonly Named[]>>> = { unit: unitIndex, sector: sectorIndex, enterprise: enterpriseIndex };
+  const nearest: Readonly<Record<NameList, (folded: string) => readonly Named[]>> = {
+    unit: nearestAmong<Named>([...units.values()], foldedNames),
+    sector: nearestAmong<Named>([...sectors.values()], foldedNames),
+    enterprise: nearestAmong<Named>([...enterprises.values()], foldedNames),
+  };
+  const near = (list: NameList, text: string) => nearest[list](fold(text));
+  const namesNear = (list: NameList, text: string) => near(list, text).map(({ name }) => name);
 
   function dated<R extends Named & { readonly validFrom: string | null; readonly validTo: string | null }>(
     found: readonly R[],
@@ -51,7 +60,7 @@ export function createResolver({ units, sectors, enterprises }: Dimensions): Res
   return {
     unit(text, days) {
       const named = unitIndex.get(fold(text)) ?? [];
-      if (named.length === 0) return { fault: { code: 'unknownUnit', facts: { near: nearUnits(text) } } };
+      if (named.length === 0) return { fault: { code: 'unknownUnit', facts: { near: namesNear('unit', text) } } };
       const found = dated(named, text, days);
       const [only] = found;
       if (found.length === 1 && only !== undefined) return { rec: only.rec };
@@ -64,7 +73,7 @@ export function createResolver({ units, sectors, enterprises }: Dimensions): Res
     },
     sector(text, days) {
       const named = sectorIndex.get(fold(text)) ?? [];
-      if (named.length === 0) return { fault: { code: 'unknownSector', facts: { near: nearSectors(text) } } };
+      if (named.length === 0) return { fault: { code: 'unknownSector', facts: { near: namesNear('sector', text) } } };
       const found = dated(named, text, days);
       const [only] = found;
       if (found.length === 1 && only !== undefined) return { rec: only.rec };
@@ -77,8 +86,10 @@ export function createResolver({ units, sectors, enterprises }: Dimensions): Res
       const [only] = found;
       if (found.length === 1 && only !== undefined) return { rec: only.rec };
       if (named.length > 1) return { fault: ambiguous(named) };
-      return { fault: { code: 'unknownEnterprise', facts: { near: nearEnterprises(text) } } };
+      return { fault: { code: 'unknownEnterprise', facts: { near: namesNear('enterprise', text) } } };
     },
+    knows: (list, text) => indexes[list].has(fold(text)),
+    near,
   };
 }
 
@@ -92,6 +103,10 @@ function successorsOf(units: ReadonlyMap<number, UnitRecord>, unit: UnitRecord):
   return [...units.values()].filter(({ code }) => predecessorsOf(units, code).some(({ rec }) => rec === unit.rec));
 }
 
+function foldedNames({ name, aliases = [] }: Named): readonly string[] {
+  return [name, ...aliases].map(fold);
+}
+
 function ambiguous(found: readonly Named[]): Fault {
   return { code: 'ambiguousName', facts: { candidates: found.map(({ code, name }) => `${name}（${code}）`) } };
 }
@@ -102,33 +117,4 @@ function indexOf<R extends Named>(records: readonly R[]): ReadonlyMap<string, re
     for (const word of new Set([record.code, record.name, ...(record.aliases ?? [])].map(fold))) index.set(word, [...(index.get(word) ?? []), record]);
   }
   return index;
-}
-
-/** Names that share most pairs of neighbouring characters with a text. */
-function nearestAmong(records: readonly Named[]): (text: string) => readonly string[] {
-  const remembered = new Map<string, readonly string[]>();
-  return (text) => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    const wanted = pairsOf(fold(text));
-    const near = records
-      .map(({ name, aliases = [] }) => ({ name, likeness: Math.max(...[name, ...aliases].map((each) => likeness(wanted, pairsOf(fold(each))))) }))
-      .filter((each) => each.likeness >= NEAR_ENOUGH)
-      .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
-      .slice(0, NEAR_SHOWN)
-      .map(({ name }) => name);
-    remembered.set(text, near);
-    return near;
-  };
-}
-
-function pairsOf(text: string): ReadonlySet<string> {
-  const padded = `^${text}$`;
-  return new Set([...padded].slice(1).map((character, at) => `${[...padded][at]}${character}`));
-}
-
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const pair of one) if (other.has(pair)) shared += 1;
-  return (2 * shared) / (one.size + other.size);
 }

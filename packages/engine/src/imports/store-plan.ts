@@ -1,16 +1,13 @@
-import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, storedName } from '../ledgers/ledger.ts';
 import { FOREVER, HAZARD_SPAN_COLUMNS, HAZARD_STEP_COLUMNS, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
-import type { Transaction } from '../store/store.ts';
+import type { Columns, Parameter, Transaction } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
-import { foldSpans, hazardCells, type HazardStep, nextSteps, type StepKind } from './hazard-steps.ts';
-import { contentColumns, type PlannedVersion } from './plan-import.ts';
+import { foldSpans, hazardReader, type HazardSpan, type HazardStep, nextSteps, type StepKind } from './hazard-steps.ts';
+import type { PlannedVersions } from './plan-import.ts';
 
-/** A version with its record number. */
-interface StoredVersion extends PlannedVersion {
-  readonly rec: number;
-}
+/** Called between the parts of the work with the rows done so far; may throw to stop it. */
+export type StoreCheckpoint = (done: number) => Promise<void>;
 
 /**
  * Writes the versions of a plan as batch `no`, inside the caller's transaction: keys of new records, the end of replaced versions,
@@ -19,49 +16,60 @@ interface StoredVersion extends PlannedVersion {
 export async function storeVersions(
   transaction: Transaction,
   ledger: Ledger,
-  planned: readonly PlannedVersion[],
+  planned: PlannedVersions,
   no: number,
   dataDate: string | null,
+  checkpoint: StoreCheckpoint,
 ): Promise<void> {
-  const highest = Number((await transaction.read('select coalesce(max(rec), 0) as rec from record_key where ledger = $1', [ledger.kind]))[0]?.['rec']);
-  // Numbers follow the keys, so that the order of rows in a file leaves no trace.
-  const created = planned.filter(({ rec }) => rec === null).toSorted((a, b) => (a.nk < b.nk ? -1 : a.nk > b.nk ? 1 : 0));
-  const numbered = new Map(created.map((version, at) => [version, highest + 1 + at]));
-  const versions: readonly StoredVersion[] = planned.map((version) => ({ ...version, rec: version.rec ?? numbered.get(version) ?? 0 }));
-
-  await transaction.append(
-    'record_key',
-    ['ledger', 'nk', 'rec', 'since'],
-    created.map((version) => [ledger.kind, version.nk, numbered.get(version) ?? 0, no]),
-  );
-  await endVersions(
-    transaction,
+  if (planned.count === 0) return;
+  const recs = await numberRecords(transaction, ledger, planned, no);
+  await checkpoint(0);
+  const replaced = recs.filter((_, at) => planned.replaces[at] === true);
+  await endVersions(transaction, tableOf(ledger), replaced, no);
+  const same = <T extends Value>(value: T) => Array.from({ length: planned.count }, () => value);
+  await transaction.appendColumns(
     tableOf(ledger),
-    versions.filter(({ replaces }) => replaces).map(({ rec }) => rec),
-    no,
+    new Map<string, readonly Value[]>([
+      ['rec', recs],
+      ['since', same(no)],
+      ['till', same(FOREVER)],
+      ['removed', planned.removed],
+      ['ym', planned.ym],
+      ...planned.content,
+    ]),
+    storageOrder(ledger, planned.content),
   );
-  const rows = versions.map((version): readonly Value[] => [version.rec, no, FOREVER, version.removed, version.ym, ...version.values]);
-  await transaction.append(tableOf(ledger), ['rec', 'since', 'till', 'removed', 'ym', ...contentColumns(ledger)], rows.toSorted(storageOrder(ledger)));
-  if (ledger.kind === 'hazard') await storeHazardHistory(transaction, versions, no, dataDate);
-  await assertOneLive(
-    transaction,
-    ledger,
-    versions.map(({ rec }) => rec),
+  await checkpoint(ledger.kind === 'hazard' ? Math.floor(planned.count / 2) : planned.count);
+  if (ledger.kind === 'hazard') await storeHazardHistory(transaction, planned, { recs, replaced }, no, dataDate);
+  await checkpoint(planned.count);
+  await assertOneLive(transaction, ledger, `rec in (select rec from ${quoteName(tableOf(ledger))} where since = $1)`, no);
+}
+
+/** Numbers new records and keeps their keys. Numbers follow the keys, so that the order of rows in a file leaves no trace. */
+async function numberRecords(transaction: Transaction, ledger: Ledger, planned: PlannedVersions, no: number): Promise<readonly number[]> {
+  const highest = Number((await transaction.read('select coalesce(max(rec), 0) as rec from record_key where ledger = $1', [ledger.kind]))[0]?.['rec']);
+  const created = planned.rec.flatMap((rec, at) => (rec === null ? [at] : []));
+  const isInOrder = created.every((at, place) => place === 0 || (planned.nk[created[place - 1] as number] as string) < (planned.nk[at] as string));
+  if (!isInOrder) created.sort((a, b) => ((planned.nk[a] as string) < (planned.nk[b] as string) ? -1 : 1));
+  const keys = created.map((at) => planned.nk[at] as string);
+  const recs = planned.rec.map((rec) => rec ?? 0);
+  for (const [place, at] of created.entries()) recs[at] = highest + 1 + place;
+  await transaction.appendColumns(
+    'record_key',
+    new Map<string, readonly Value[]>([
+      ['ledger', keys.map(() => ledger.kind)],
+      ['nk', keys],
+      ['rec', keys.map((_, at) => highest + 1 + at)],
+      ['since', keys.map(() => no)],
+    ]),
   );
+  return recs;
 }
 
 /** By month, unit and business date, the order in which measures read. */
-function storageOrder(ledger: Ledger): (a: readonly Value[], b: readonly Value[]) => number {
-  const place = (column: string | null) => (column === null ? -1 : contentColumns(ledger).indexOf(storedName(column)) + 5);
-  const places = [4, place(ledger.owner?.township ?? null), place(ledger.occurredOn), 0].filter((at) => at >= 0);
-  return (a, b) => {
-    for (const at of places) {
-      const [one, other] = [a[at] ?? null, b[at] ?? null];
-      if (one === other) continue;
-      return one === null || (other !== null && one < other) ? -1 : 1;
-    }
-    return 0;
-  };
+function storageOrder(ledger: Ledger, content: Columns): readonly string[] {
+  const named = [ledger.owner?.township ?? null, ledger.occurredOn].flatMap((column) => (column === null ? [] : [storedName(column)]));
+  return ['ym', ...named.filter((column) => content.has(column)), 'rec'];
 }
 
 async function endVersions(transaction: Transaction, table: string, recs: readonly number[], no: number): Promise<void> {
@@ -69,22 +77,101 @@ async function endVersions(transaction: Transaction, table: string, recs: readon
   await transaction.run(`update ${quoteName(table)} set till = $1 where till = ${FOREVER} and rec in (select unnest($2::integer[]))`, [no, recs]);
 }
 
-/** Two live versions of one record would count it twice everywhere. */
-export async function assertOneLive(transaction: Transaction, ledger: Ledger, recs: readonly number[]): Promise<void> {
+/** Two live versions of one record would count it twice everywhere. `which`: a condition on its records, with `$1`. */
+export async function assertOneLive(transaction: Transaction, ledger: Ledger, which: string, parameter: Parameter): Promise<void> {
   const rows = await transaction.read(
-    `select count(*)::integer as live, count(distinct rec)::integer as records from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and rec in (select unnest($1::integer[]))`,
-    [recs],
+    `select count(*)::integer as live, count(distinct rec)::integer as records from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and ${which}`,
+    [parameter],
   );
   if (rows[0]?.['live'] !== rows[0]?.['records'])
     throw new Error(`${ledger.kind}: ${String(rows[0]?.['live'])} live versions of ${String(rows[0]?.['records'])} records`);
 }
 
-async function storeHazardHistory(transaction: Transaction, versions: readonly StoredVersion[], no: number, dataDate: string | null): Promise<void> {
-  const touched = versions.filter(({ replaces }) => replaces).map(({ rec }) => rec);
+const OWNERS = ['township', 'sector', 'department', 'committee', 'enterprise', 'level', 'found_on'] as const;
+
+async function storeHazardHistory(
+  transaction: Transaction,
+  planned: PlannedVersions,
+  { recs, replaced }: { readonly recs: readonly number[]; readonly replaced: readonly number[] },
+  no: number,
+  dataDate: string | null,
+): Promise<void> {
+  const known = await knownSteps(transaction, replaced);
+  const live = await liveSpans(transaction, replaced);
+  const ended: string[] = [];
+  const endedSpans: number[] = [];
+  const steps = columnsOf(['rec', ...HAZARD_STEP_COLUMNS]);
+  const spans = columnsOf(['rec', ...HAZARD_SPAN_COLUMNS]);
+  const cellsAt = hazardReader(planned.content);
+  const owners = OWNERS.map((name) => planned.content.get(name));
+  for (let at = 0; at < planned.count; at += 1) {
+    const rec = recs[at] as number;
+    const cells = cellsAt(at);
+    const before = known.get(rec) ?? NO_STEPS;
+    const after = nextSteps(before, cells, dataDate ?? cells.foundOn);
+    const kept = before.length === 0 ? NOTHING : stepsInBoth(before, after);
+    for (const step of before) if (!kept.has(stepText(step))) ended.push(`${rec}/${step.seq}`);
+    for (const step of after) if (kept.size === 0 || !kept.has(stepText(step))) steps.add(rec, step.seq, step.kind, step.onDate, step.basis, step.dueOn);
+
+    const folded = planned.removed[at] === true ? NO_SPANS : foldSpans(after);
+    const standing = live.get(rec);
+    if (standing !== undefined) {
+      if (standing.join() === folded.map((span) => JSON.stringify(spanRow(owners, at, span, planned.ym[at] ?? null))).join()) continue;
+      endedSpans.push(rec);
+    }
+    for (const span of folded) spans.add(rec, ...spanRow(owners, at, span, planned.ym[at] ?? null));
+  }
+  if (ended.length > 0) {
+    await transaction.run(`update hazard_step set till = $1 where till = ${FOREVER} and concat(rec, '/', seq) in (select unnest($2::varchar[]))`, [no, ended]);
+  }
+  await transaction.appendColumns('hazard_step', steps.asVersions(no));
+  await endVersions(transaction, 'hazard_span', endedSpans, no);
+  await transaction.appendColumns('hazard_span', spans.asVersions(no), ['ym', 'township', 'rec', 'from_on']);
+}
+
+const NO_STEPS: readonly HazardStep[] = [];
+const NO_SPANS: readonly HazardSpan[] = [];
+const NOTHING: ReadonlySet<string> = new Set();
+
+function stepsInBoth(before: readonly HazardStep[], after: readonly HazardStep[]): ReadonlySet<string> {
+  const later = new Set(after.map(stepText));
+  return new Set(before.map(stepText).filter((text) => later.has(text)));
+}
+
+/** The columns of a span, in the order of `HAZARD_SPAN_COLUMNS`. */
+function spanRow(
+  owners: readonly (readonly Value[] | undefined)[],
+  at: number,
+  { fromOn, toOn, state, dueOn }: HazardSpan,
+  ym: number | null,
+): readonly Value[] {
+  const row: Value[] = [];
+  for (const owner of owners) row.push(owner?.[at] ?? null);
+  row.push(fromOn, toOn, state, dueOn, ym);
+  return row;
+}
+
+/** Gathers rows by column. */
+function columnsOf(names: readonly string[]) {
+  const columns = names.map((name) => [name, [] as Value[]] as const);
+  return {
+    add(...row: readonly Value[]) {
+      for (let column = 0; column < columns.length; column += 1) columns[column]?.[1].push(row[column] ?? null);
+    },
+    /** As live versions of batch `no`. */
+    asVersions(no: number): Columns {
+      const count = columns[0]?.[1].length ?? 0;
+      const same = (value: Value) => Array.from({ length: count }, () => value);
+      return new Map<string, readonly Value[]>([...columns, ['since', same(no)], ['till', same(FOREVER)]]);
+    },
+  };
+}
+
+async function knownSteps(transaction: Transaction, recs: readonly number[]): Promise<ReadonlyMap<number, readonly HazardStep[]>> {
   const known = new Map<number, HazardStep[]>();
-  for (const row of await transaction.read(`select * from hazard_step where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, seq`, [
-    touched,
-  ])) {
+  if (recs.length === 0) return known;
+  const sql = `select * from hazard_step where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, seq`;
+  for (const row of await transaction.read(sql, [recs])) {
     const rec = Number(row['rec']);
     const step: HazardStep = {
       seq: Number(row['seq']),
@@ -93,57 +180,26 @@ async function storeHazardHistory(transaction: Transaction, versions: readonly S
       basis: row['basis'] === 'sheet' ? 'sheet' : 'inferred',
       dueOn: row['due_on'] === null ? null : String(row['due_on']),
     };
-    known.set(rec, [...(known.get(rec) ?? []), step]);
+    const steps = known.get(rec);
+    if (steps === undefined) known.set(rec, [step]);
+    else steps.push(step);
   }
-  const columns = contentColumns(LEDGERS.hazard);
-  const changedSteps: { readonly rec: number; readonly ended: readonly number[]; readonly begun: readonly HazardStep[] }[] = [];
-  const spans = new Map<number, readonly (readonly Value[])[]>();
-  for (const { rec, values, removed, ym } of versions) {
-    const valueOf = (column: string) => values[columns.indexOf(column)] ?? null;
-    const cells = hazardCells(valueOf);
-    const before = known.get(rec) ?? [];
-    const after = nextSteps(before, cells, dataDate ?? cells.foundOn);
-    const unchanged = new Set(before.map(stepText).filter((text) => after.some((step) => stepText(step) === text)));
-    changedSteps.push({
-      rec,
-      ended: before.filter((step) => !unchanged.has(stepText(step))).map(({ seq }) => seq),
-      begun: after.filter((step) => !unchanged.has(stepText(step))),
-    });
-    const owners = ['township', 'sector', 'department', 'committee', 'enterprise', 'level', 'found_on'].map(valueOf);
-    spans.set(rec, removed ? [] : foldSpans(after).map(({ fromOn, toOn, state, dueOn }) => [...owners, fromOn, toOn, state, dueOn, ym]));
-  }
+  return known;
+}
 
-  const ended = changedSteps.flatMap((change) => change.ended.map((seq) => `${change.rec}/${seq}`));
-  if (ended.length > 0) {
-    await transaction.run(`update hazard_step set till = $1 where till = ${FOREVER} and concat(rec, '/', seq) in (select unnest($2::varchar[]))`, [no, ended]);
-  }
-  const begun = changedSteps.flatMap(({ rec, begun: steps }) =>
-    steps.map((step): readonly Value[] => [rec, no, FOREVER, step.seq, step.kind, step.onDate, step.basis, step.dueOn]),
-  );
-  await transaction.append('hazard_step', ['rec', 'since', 'till', ...HAZARD_STEP_COLUMNS], begun);
-
+/** The spans of records as text, to be compared. */
+async function liveSpans(transaction: Transaction, recs: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
   const live = new Map<number, string[]>();
-  for (const row of await transaction.read(
-    `select * from hazard_span where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, from_on`,
-    [touched],
-  )) {
+  if (recs.length === 0) return live;
+  const sql = `select * from hazard_span where till = ${FOREVER} and rec in (select unnest($1::integer[])) order by rec, from_on`;
+  for (const row of await transaction.read(sql, [recs])) {
     const rec = Number(row['rec']);
-    live.set(rec, [...(live.get(rec) ?? []), JSON.stringify(HAZARD_SPAN_COLUMNS.map((column) => row[column] ?? null))]);
+    const span = JSON.stringify(HAZARD_SPAN_COLUMNS.map((column) => row[column] ?? null));
+    const spans = live.get(rec);
+    if (spans === undefined) live.set(rec, [span]);
+    else spans.push(span);
   }
-  const differing = [...spans].filter(([rec, after]) => (live.get(rec) ?? []).join() !== after.map((span) => JSON.stringify(span)).join());
-  await endVersions(
-    transaction,
-    'hazard_span',
-    differing.map(([rec]) => rec).filter((rec) => live.has(rec)),
-    no,
-  );
-  const spanRows = differing.flatMap(([rec, after]) => after.map((span): readonly Value[] => [rec, no, FOREVER, ...span]));
-  const ymAt = HAZARD_SPAN_COLUMNS.length + 2;
-  await transaction.append(
-    'hazard_span',
-    ['rec', 'since', 'till', ...HAZARD_SPAN_COLUMNS],
-    spanRows.toSorted((a, b) => Number(a[ymAt]) - Number(b[ymAt]) || Number(a[3]) - Number(b[3]) || Number(a[0]) - Number(b[0])),
-  );
+  return live;
 }
 
 function stepText({ seq, kind, onDate, basis, dueOn }: HazardStep): string {

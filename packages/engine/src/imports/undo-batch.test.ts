@@ -101,7 +101,7 @@ describe('undoBatch', () => {
     opened.push(store);
     const closed = hazardRow('H1', { 整改完成日期: '2025-03-05', 销号日期: '2025-03-06' });
     await importCsv(store, 'hazard', [HAZARD_HEADINGS, closed]);
-    await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1', { 整改完成日期: '2025-03-05' })]);
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1', { 整改完成日期: '2025-03-05', '退回/重开原因': '复查发现反弹' })]);
     await importCsv(store, 'hazard', [HAZARD_HEADINGS, closed]);
     const error = await errorOf(undoBatch(store, { batch: 4, ...asked }));
     expect(error.text.zh).toContain('其中 1 条后来又被第 5、6 批改动：hazard:T01/H1');
@@ -154,7 +154,12 @@ describe('undoBatch', () => {
           const past = new Map([[3, await contentDigest(store)]]);
           for (const each of steps) {
             const newest = await store.newestBatch();
-            if ('rows' in each) await importCsv(store, 'hazard', [HAZARD_HEADINGS, ...each.rows.map(({ no, state }) => hazardRow(no, state))]);
+            // A reason of its own lets each sheet take steps back.
+            if ('rows' in each)
+              await importCsv(store, 'hazard', [
+                HAZARD_HEADINGS,
+                ...each.rows.map(({ no, state }) => hazardRow(no, { ...state, '退回/重开原因': `第 ${newest} 次` })),
+              ]);
             else {
               const batch = Math.max(4, newest - each.back);
               if (newest < 4) continue;

@@ -141,7 +141,7 @@ async function undoOne(
     reason: request.reason,
   });
   for (const versioned of versionedTables(ledger)) await turnBack(transaction, versioned, recs, no, undo);
-  await assertOneLive(transaction, ledger, recs);
+  await assertOneLive(transaction, ledger, 'rec in (select unnest($1::integer[]))', recs);
   return undo;
 }
 

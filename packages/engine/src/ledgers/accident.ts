@@ -4,6 +4,7 @@ import { OWNED_BY_PLACE_AND_SECTOR } from './ledger.ts';
 export const accident: Ledger = {
   kind: 'accident',
   label: { zh: '事故台账', en: 'Accidents' },
+  titles: ['事故'],
   columns: [
     { name: 'accidentNo', type: 'code', heading: { zh: '事故编号', en: 'Accident no.' }, aliases: ['编号'] },
     { name: 'township', type: 'unit', heading: { zh: '所属镇街', en: 'Township' }, aliases: ['镇街', '乡镇', '发生地'], required: true },
@@ -52,6 +53,7 @@ export const accident: Ledger = {
   keys: [{ columns: ['accidentNo'] }, { columns: ['township', 'occurredOn', 'sector', 'place'], weak: true }],
   occurredOn: 'occurredOn',
   dateOrders: [{ before: 'occurredOn', after: 'investigationClosedOn' }],
+  progress: { steps: ['investigationClosedOn'], along: ['investigationDue', 'directLoss', 'description'] },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['accidentNo', 'township', 'enterprise', 'sector', 'occurredOn', 'deaths', 'seriousInjuries', 'accidentGrade', 'isProductionSafety', 'status'],
 };

@@ -4,6 +4,7 @@ import { OWNED_BY_NAMED_UNIT } from './ledger.ts';
 export const activity: Ledger = {
   kind: 'activity',
   label: { zh: '工作活动台账', en: 'Activities' },
+  titles: ['活动台账', '工作活动', '会议', '培训', '演练', '带队检查', '工作调度'],
   columns: [
     { name: 'activityNo', type: 'code', heading: { zh: '活动编号', en: 'Activity no.' }, aliases: ['编号'] },
     { name: 'unit', type: 'unit', heading: { zh: '单位', en: 'Unit' }, aliases: ['单位名称', '责任单位', '镇街'], required: true },

@@ -4,6 +4,7 @@ import { OWNED_BY_NAMED_UNIT } from './ledger.ts';
 export const auditFinding: Ledger = {
   kind: 'auditFinding',
   label: { zh: '回头看核查台账', en: 'Audit findings' },
+  titles: ['回头看', '核查台账'],
   columns: [
     { name: 'findingNo', type: 'code', heading: { zh: '核查编号', en: 'Finding no.' }, aliases: ['编号'], required: true },
     { name: 'unit', type: 'unit', heading: { zh: '被核查单位', en: 'Unit' }, aliases: ['单位', '责任单位'], required: true },

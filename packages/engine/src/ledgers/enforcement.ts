@@ -4,6 +4,7 @@ import { OWNED_BY_PLACE_AND_SECTOR } from './ledger.ts';
 export const enforcement: Ledger = {
   kind: 'enforcement',
   label: { zh: '执法台账', en: 'Enforcement' },
+  titles: ['执法台账', '行政执法', '行政处罚', '处罚台账', '立案'],
   columns: [
     { name: 'documentNo', type: 'code', heading: { zh: '文书号', en: 'Document no.' }, aliases: ['立案文书号', '案号', '决定书文号'] },
     { name: 'agency', type: 'unit', heading: { zh: '执法单位', en: 'Agency' }, aliases: ['办案单位', '执法部门'], required: true },
@@ -34,6 +35,7 @@ export const enforcement: Ledger = {
   keys: [{ columns: ['documentNo'] }, { columns: ['agency', 'enterprise', 'filedOn', 'cause'], weak: true }],
   occurredOn: 'filedOn',
   dateOrders: [{ before: 'filedOn', after: 'concludedOn' }],
+  progress: { steps: ['concludedOn'], along: ['answerDue', 'fine'] },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['documentNo', 'agency', 'township', 'enterprise', 'measureTaken', 'filedOn', 'answerDue', 'concludedOn', 'fine'],
 };

@@ -11,6 +11,7 @@ const FOUR_COLOURS: readonly Choice[] = [
 export const enterprise: Ledger = {
   kind: 'enterprise',
   label: { zh: '企业名录', en: 'Enterprises' },
+  titles: ['企业名录', '企业清单', '企业台账', '企业信息', '企业基本信息', '企业名单', '一企一档'],
   columns: [
     { name: 'uscc', type: 'code', heading: { zh: '统一社会信用代码', en: 'Credit code' }, aliases: ['信用代码', '社会信用代码'], required: true },
     { name: 'name', type: 'text', heading: { zh: '企业名称', en: 'Name' }, aliases: ['单位名称', '名称'], required: true },
@@ -18,6 +19,11 @@ export const enterprise: Ledger = {
     { name: 'sector', type: 'sector', heading: { zh: '行业领域', en: 'Sector' }, aliases: ['行业', '所属行业'], required: true },
     { name: 'address', type: 'text', heading: { zh: '地址', en: 'Address' }, aliases: ['生产经营地址'] },
     { name: 'headcount', type: 'integer', heading: { zh: '从业人数', en: 'Headcount' }, aliases: ['职工人数'], min: 0 },
+    { name: 'isMajorHazardSource', type: 'boolean', heading: { zh: '重大危险源', en: 'Major hazard installation' }, aliases: ['是否重大危险源'] },
+    { name: 'hasMetalSmelting', type: 'boolean', heading: { zh: '金属冶炼', en: 'Metal smelting' }, aliases: ['是否金属冶炼'] },
+    { name: 'dustWorkers', type: 'integer', heading: { zh: '涉爆粉尘作业人数', en: 'Combustible dust workers' }, aliases: ['粉尘涉爆人数'], min: 0 },
+    { name: 'usesAmmonia', type: 'boolean', heading: { zh: '液氨制冷', en: 'Ammonia refrigeration' }, aliases: ['涉氨制冷', '是否涉氨'] },
+    { name: 'hasDeepWellCasting', type: 'boolean', heading: { zh: '深井铸造', en: 'Deep well casting' }, aliases: ['是否深井铸造'] },
     { name: 'inherentRisk', type: 'choice', heading: { zh: '固有风险等级', en: 'Inherent risk' }, aliases: ['风险等级', '四色等级'], choices: FOUR_COLOURS },
     { name: 'complianceGrade', type: 'choice', heading: { zh: '合规管理等级', en: 'Compliance grade' }, aliases: ['管理等级'], choices: FOUR_COLOURS },
     { name: 'standardisation', type: 'text', heading: { zh: '标准化等级', en: 'Standardisation' } },
@@ -28,6 +34,6 @@ export const enterprise: Ledger = {
   keys: [{ columns: ['uscc'] }],
   occurredOn: null,
   dateOrders: [{ before: 'openedOn', after: 'closedOn' }],
-  owner: OWNED_BY_PLACE_AND_SECTOR,
+  owner: { ...OWNED_BY_PLACE_AND_SECTOR, enterprise: 'rec' },
   shown: ['uscc', 'name', 'township', 'sector', 'inherentRisk', 'complianceGrade'],
 };

@@ -58,6 +58,8 @@ export interface Column {
   readonly aliases?: readonly string[];
   readonly required?: true;
   readonly choices?: readonly Choice[];
+  /** Of a text: words that mean something to the product. The text is stored as it was told; other words are asked about. */
+  readonly vocabulary?: readonly Choice[];
   /** Smallest allowed integer, decimal or money value. */
   readonly min?: number;
   /** Value stored when the cell is empty. */
@@ -81,16 +83,31 @@ export interface DateOrder {
   readonly after: string;
 }
 
+/** How the matter of a row goes on, for ledgers whose rows come again with another status. */
+export interface Progress {
+  /** Dates of its steps, the earliest first. Of two rows about one record the one with the later step is the newer. */
+  readonly steps: readonly string[];
+  /** Other columns in which an older and a newer row may differ. */
+  readonly along: readonly string[];
+  /** Says why a step was taken back. A step that is filled is emptied, and a settled date is moved, only by a row that fills it anew. */
+  readonly reason?: string;
+  /** Dates that stand once the last step was done. */
+  readonly settled?: readonly string[];
+}
+
 export interface Ledger {
   readonly kind: LedgerKind;
   readonly label: Text;
+  /** What offices call such a sheet: parts of its title, of the name of its file or of its sheet. */
+  readonly titles: readonly string[];
   readonly columns: readonly Column[];
   readonly keys: readonly NaturalKey[];
   /** The business date that places a row in a period and at which its names are resolved; null for dated dimensions. */
   readonly occurredOn: string | null;
   readonly dateOrders: readonly DateOrder[];
-  /** The stored column that tells to which unit a row belongs, by the family of unit that is measured. */
-  readonly owner: { readonly township: string; readonly department: string; readonly committee: string } | null;
+  readonly progress?: Progress;
+  /** The stored column that tells to which unit a row belongs, by the family of unit that is measured. `enterprise` null: its rows are never about an enterprise. */
+  readonly owner: { readonly township: string; readonly department: string; readonly committee: string; readonly enterprise: string | null } | null;
   /** Columns shown first when records are listed. */
   readonly shown: readonly string[];
 }
@@ -99,8 +116,11 @@ export function storedName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** The rows of these ledgers belong to a township and, through their sector, to a department and a committee. */
-export const OWNED_BY_PLACE_AND_SECTOR = { township: 'township', department: 'department', committee: 'committee' } as const;
+/** The rows of these ledgers belong to a township, through their sector to a department and a committee, and to the enterprise they name, if any. */
+export const OWNED_BY_PLACE_AND_SECTOR = { township: 'township', department: 'department', committee: 'committee', enterprise: 'enterprise' } as const;
 
 /** The rows of these ledgers name the one unit they belong to, whatever its family. */
-export const OWNED_BY_NAMED_UNIT = { township: 'unit', department: 'unit', committee: 'unit' } as const;
+export const OWNED_BY_NAMED_UNIT = { township: 'unit', department: 'unit', committee: 'unit', enterprise: null } as const;
+
+/** The same, but a row that names an enterprise is about that enterprise and counts for no unit. */
+export const OWNED_BY_NAMED_UNIT_OR_ENTERPRISE = { ...OWNED_BY_NAMED_UNIT, enterprise: 'enterprise' } as const;

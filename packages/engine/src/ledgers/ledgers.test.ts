@@ -29,13 +29,14 @@ describe.each(LEDGER_KINDS.map((kind) => [kind, LEDGERS[kind]] as const))('the l
   });
 
   it('names only its own columns in keys, orders, business date, owners and shown columns', () => {
-    const owned = ['department', 'committee'];
+    const owned = ['department', 'committee', 'rec'];
     const named = [
       ...ledger.keys.flatMap(({ columns }) => columns),
       ...ledger.dateOrders.flatMap(({ before, after }) => [before, after]),
       ...(ledger.occurredOn === null ? [] : [ledger.occurredOn]),
       ...ledger.shown,
-      ...(ledger.owner === null ? [] : Object.values(ledger.owner).filter((name) => !owned.includes(name))),
+      ...Object.values(ledger.progress ?? {}).flat(),
+      ...(ledger.owner === null ? [] : Object.values(ledger.owner).flatMap((name) => (name === null || owned.includes(name) ? [] : [name]))),
     ];
     expect(named.filter((name) => !names.includes(name))).toEqual([]);
   });
@@ -43,7 +44,8 @@ describe.each(LEDGER_KINDS.map((kind) => [kind, LEDGERS[kind]] as const))('the l
   it('has choices where a choice is made, each word for one of them', () => {
     for (const column of ledger.columns) {
       expect(column.choices !== undefined, column.name).toBe(column.type === 'choice');
-      const words = (column.choices ?? []).flatMap(({ code, label, aliases = [] }) => [
+      if (column.vocabulary !== undefined) expect(column.type, column.name).toBe('text');
+      const words = (column.choices ?? column.vocabulary ?? []).flatMap(({ code, label, aliases = [] }) => [
         ...new Set([code, label.zh, label.en, ...aliases].map((word) => word.toLowerCase())),
       ]);
       expect(new Set(words).size, column.name).toBe(words.length);

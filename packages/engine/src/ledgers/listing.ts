@@ -4,6 +4,7 @@ import { OWNED_BY_PLACE_AND_SECTOR } from './ledger.ts';
 export const listing: Ledger = {
   kind: 'listing',
   label: { zh: '挂牌督办台账', en: 'Listed supervision' },
+  titles: ['挂牌督办', '挂牌'],
   columns: [
     {
       name: 'listingLevel',
@@ -32,6 +33,7 @@ export const listing: Ledger = {
     { before: 'listedOn', after: 'dueOn' },
     { before: 'listedOn', after: 'delistedOn' },
   ],
+  progress: { steps: ['delistedOn'], along: ['dueOn'] },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['listingNo', 'listingLevel', 'township', 'enterprise', 'listedOn', 'dueOn', 'delistedOn'],
 };

@@ -3,6 +3,7 @@ import type { Ledger } from './ledger.ts';
 export const sector: Ledger = {
   kind: 'sector',
   label: { zh: '行业领域', en: 'Sectors' },
+  titles: ['行业领域表', '行业名录', '行业目录'],
   columns: [
     { name: 'code', type: 'code', heading: { zh: '行业代码', en: 'Code' }, aliases: ['代码'], required: true },
     { name: 'name', type: 'text', heading: { zh: '行业领域', en: 'Name' }, aliases: ['行业名称', '名称'], required: true },

@@ -4,6 +4,7 @@ import { OWNED_BY_NAMED_UNIT } from './ledger.ts';
 export const submission: Ledger = {
   kind: 'submission',
   label: { zh: '报送登记', en: 'Submissions' },
+  titles: ['报送登记', '报送情况', '零报告', '报表报送'],
   columns: [
     { name: 'unit', type: 'unit', heading: { zh: '报送单位', en: 'Unit' }, aliases: ['单位', '单位名称', '镇街'], required: true },
     { name: 'requirement', type: 'text', heading: { zh: '报送事项', en: 'Requirement' }, aliases: ['报表名称', '材料名称'], required: true },

@@ -4,6 +4,7 @@ import { OWNED_BY_NAMED_UNIT } from './ledger.ts';
 export const task: Ledger = {
   kind: 'task',
   label: { zh: '交办任务台账', en: 'Tasks' },
+  titles: ['任务', '交办', '督办函'],
   columns: [
     { name: 'taskNo', type: 'code', heading: { zh: '任务编号', en: 'Task no.' }, aliases: ['编号', '交办单号'], required: true },
     { name: 'unit', type: 'unit', heading: { zh: '责任单位', en: 'Unit' }, aliases: ['单位', '承办单位'], required: true },
@@ -31,6 +32,7 @@ export const task: Ledger = {
     { before: 'assignedOn', after: 'dueOn' },
     { before: 'assignedOn', after: 'doneOn' },
   ],
+  progress: { steps: ['doneOn'], along: ['dueOn'] },
   owner: OWNED_BY_NAMED_UNIT,
   shown: ['taskNo', 'unit', 'taskType', 'title', 'assignedOn', 'dueOn', 'doneOn'],
 };

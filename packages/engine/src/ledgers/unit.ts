@@ -3,6 +3,7 @@ import type { Ledger } from './ledger.ts';
 export const unit: Ledger = {
   kind: 'unit',
   label: { zh: '单位名录', en: 'Units' },
+  titles: ['单位名录', '镇街名录', '单位一览', '机构名录'],
   columns: [
     { name: 'code', type: 'code', heading: { zh: '单位代码', en: 'Code' }, aliases: ['代码', '编码'], required: true },
     { name: 'name', type: 'text', heading: { zh: '单位名称', en: 'Name' }, aliases: ['名称', '单位'], required: true },

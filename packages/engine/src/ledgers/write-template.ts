@@ -1,14 +1,26 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { CellValue, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../text.ts';
+import { EXAMPLE_ROWS } from './example-rows.ts';
 import { LEDGERS } from './index.ts';
 import type { Column, ColumnType, LedgerKind } from './ledger.ts';
 
 /** Name of the sheet that explains the columns; it holds no records. */
 export const NOTES_SHEET = '填写说明';
 
+/** Name of the sheet that holds the names the lists offer. */
+export const NAMES_SHEET = '名录';
+
 /** Rows of the blank sheet that offer the lists of choices. */
 const PREPARED_ROWS = 2000;
+
+/** Names the workbook offers in lists, in official order. */
+export interface TemplateNames {
+  readonly unit: readonly string[];
+  readonly sector: readonly string[];
+}
+
+const NAME_COLUMNS = ['unit', 'sector'] as const;
 
 const TYPE_NAMES: Readonly<Record<ColumnType, Text>> = {
   text: { zh: '文字', en: 'Text' },
@@ -31,11 +43,19 @@ function widthOf(heading: string): number {
   return Math.max(10, Math.min(28, [...heading].length * 2 + 4));
 }
 
-function validationOf(column: Column, place: number): NonNullable<WriteSheet['dataValidations']>[number] | null {
-  const values = column.type === 'boolean' ? ['是', '否'] : column.choices?.map((choice) => choice.label.zh);
-  if (values === undefined) return null;
+type Validation = NonNullable<WriteSheet['dataValidations']>[number];
+
+/** Choices are offered and nothing else is let in; of names others may be typed, since short names and codes are read too. */
+function validationOf(column: Column, place: number, names: TemplateNames): Validation | null {
   const letter = columnLetter(place);
-  return { type: 'list', values, allowBlank: true, range: `${letter}2:${letter}${PREPARED_ROWS}` };
+  const list = { type: 'list', allowBlank: true, range: `${letter}2:${letter}${PREPARED_ROWS}` } as const;
+  const at = NAME_COLUMNS.findIndex((type) => type === column.type);
+  const known = names[NAME_COLUMNS[at] ?? 'unit'].length;
+  if (at >= 0) return known === 0 ? null : { ...list, formula1: `'${NAMES_SHEET}'!$${columnLetter(at)}$2:$${columnLetter(at)}$${known + 1}` };
+  const values = column.type === 'boolean' ? ['是', '否'] : column.choices?.map((choice) => choice.label.zh);
+  return values === undefined
+    ? null
+    : { ...list, values, showErrorMessage: true, errorTitle: column.heading.zh, errorMessage: `请从下拉列表中选择：${values.join('、')}` };
 }
 
 function columnLetter(place: number): string {
@@ -50,7 +70,7 @@ function defaultOf(column: Column): string {
   return column.choices?.find((choice) => choice.code === column.default)?.label.zh ?? String(column.default);
 }
 
-function noteOf(column: Column): CellValue[] {
+function noteOf(column: Column, example: string): CellValue[] {
   const type = TYPE_NAMES[column.type];
   const choices = column.choices ?? [];
   return [
@@ -59,6 +79,7 @@ function noteOf(column: Column): CellValue[] {
     column.required === true ? '必填 Required' : '',
     `${type.zh}\n${type.en}`,
     choices.map(({ label }) => `${label.zh} ${label.en}`).join('\n'),
+    example,
     defaultOf(column),
     (column.aliases ?? []).join('、'),
   ];
@@ -66,19 +87,33 @@ function noteOf(column: Column): CellValue[] {
 
 /**
  * The blank workbook of a ledger kind, made from its definition: a sheet with the headings (required ones starred, lists of
- * choices attached) and a sheet that explains every column in Chinese and English. The same kind gives the same contents.
+ * choices and names attached, an example in grey that is not imported), a sheet that explains every column in Chinese and English,
+ * and the names. The same kind and names give the same bytes.
  */
-export async function writeTemplate(kind: LedgerKind): Promise<Uint8Array> {
+export async function writeTemplate(kind: LedgerKind, names: TemplateNames): Promise<Uint8Array> {
   const { label, columns } = LEDGERS[kind];
+  const example = columns.map(({ name }) => EXAMPLE_ROWS[kind][name] ?? '');
+  const grey: CellStyle = { font: { italic: true, color: { rgb: '8A8A8A' } } };
   const headings = columns.map((column) => (column.required === true ? `*${column.heading.zh}` : column.heading.zh));
-  const bold = {
+  const bold: CellStyle = {
     font: { bold: true },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } },
     alignment: { horizontal: 'center', wrapText: true },
-  } as const;
+  };
   const wrap = { alignment: { vertical: 'top', wrapText: true } } as const;
-  const noteHeadings = ['列名', 'Column', '是否必填 Required', '填写内容 Content', '选项 Choices', '空白时取值 When empty', '也可写作 Other headings'];
-  const noteWidths = [20, 24, 16, 44, 36, 20, 44];
+  const noteHeadings = [
+    '列名',
+    'Column',
+    '是否必填 Required',
+    '填写内容 Content',
+    '选项 Choices',
+    '示例 Example',
+    '空白时取值 When empty',
+    '也可写作 Other headings',
+  ];
+  const noteWidths = [20, 24, 16, 44, 36, 24, 20, 44];
+  const longest = Math.max(names.unit.length, names.sector.length);
+  const nameRows = Array.from({ length: longest }, (_, row) => NAME_COLUMNS.map((type) => names[type][row] ?? null));
   const madeAt = new Date(0);
 
   return writeXlsx({
@@ -86,18 +121,28 @@ export async function writeTemplate(kind: LedgerKind): Promise<Uint8Array> {
     sheets: [
       {
         name: label.zh,
-        rows: [headings],
-        cells: new Map(headings.map((_, place) => [`0,${place}`, { style: bold }])),
+        rows: [headings, example],
+        cells: new Map<string, Partial<Cell>>(
+          headings.flatMap((_, place) => [
+            [`0,${place}`, { style: bold }],
+            [`1,${place}`, { style: grey }],
+          ]),
+        ),
         columns: columns.map((column, place) => ({ width: widthOf(headings[place] ?? ''), ...(column.type === 'date' ? { numFmt: 'yyyy-mm-dd' } : {}) })),
-        dataValidations: columns.flatMap((column, place) => validationOf(column, place) ?? []),
+        dataValidations: columns.flatMap((column, place) => validationOf(column, place, names) ?? []),
         freezePane: { rows: 1 },
       },
       {
         name: NOTES_SHEET,
-        rows: [noteHeadings, ...columns.map(noteOf)],
+        rows: [noteHeadings, ...columns.map((column, place) => noteOf(column, example[place] ?? ''))],
         cells: new Map(noteHeadings.map((_, place) => [`0,${place}`, { style: bold }])),
         columns: noteWidths.map((width) => ({ width, style: wrap })),
         freezePane: { rows: 1 },
+      },
+      {
+        name: NAMES_SHEET,
+        rows: [['单位', '行业领域'], ...nameRows],
+        columns: [{ width: 24 }, { width: 24 }],
       },
     ],
   });

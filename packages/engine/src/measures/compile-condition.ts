@@ -45,7 +45,10 @@ export function compileExpression(measure: BaseMeasure, expression: MeasureExpre
   const source = sourceOf(measure.source);
   if ('field' in expression) return columnOf(measure, expression.field, source).sql;
   const side = (date: string | NamedDate) => (typeof date === 'string' ? dateColumn(measure, date, source).sql : compileNamedDate(date, context));
-  return `(${side(expression.to)} - ${side(expression.daysFrom)})`;
+  if ('daysFrom' in expression) return `(${side(expression.to)} - ${side(expression.daysFrom)})`;
+  const [from, to] = [side(expression.yearsFrom), side(expression.to)];
+  const dayOfYear = (date: string) => `100 * month(${date}) + day(${date})`;
+  return `(year(${to}) - year(${from}) - case when ${dayOfYear(to)} < ${dayOfYear(from)} then 1 else 0 end)`;
 }
 
 function compileWindow(measure: BaseMeasure, source: Source, { moment }: Context): readonly string[] {

@@ -1,3 +1,6 @@
+import { LEDGERS } from '../ledgers/index.ts';
+import { EngineError } from '../problems.ts';
+import type { UnitFamily } from '../schemes/scheme.ts';
 import type { Fraction } from '../scoring/fraction.ts';
 import { fromNumber, mean, parseFraction, ZERO } from '../scoring/fraction.ts';
 import type { Row, Value } from '../store/store.ts';
@@ -31,6 +34,8 @@ export interface Grouping {
   readonly where: readonly string[];
   /** Rows are told apart or chosen by sector. */
   readonly isSectoral: boolean;
+  /** Rows are told apart or chosen by enterprise. */
+  readonly isOfEnterprises: boolean;
   /** Writes a unit column with merged units replaced by the units that took them over. */
   attributed(column: string): string;
 }
@@ -55,13 +60,15 @@ export function compileMeasures(measures: readonly BaseMeasure[], context: Conte
 export function rowsOf(measure: BaseMeasure, context: Context, grouping: Grouping): { readonly from: string; readonly where: readonly string[] } {
   const { knownAt, cutOff } = context.moment;
   const { from, where } = relationOf(measure.source, { knownAt, cutOff }, (column) => grouping.attributed(column));
-  return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? [countedFigures(knownAt, grouping.isSectoral)] : [])] };
+  return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? countedFigures(knownAt, grouping) : [])] };
 }
 
-/** Where a unit gave a total beside its parts by sector, the total counts; by sector, the parts do. */
-function countedFigures(knownAt: number, isSectoral: boolean): string {
-  if (isSectoral) return 'sector is not null';
-  return `(sector is null or (unit, code, period) not in (select unit, code, period from figure where ${visibleAt(knownAt)} and not removed and sector is null))`;
+/** A figure about an enterprise counts for that enterprise only. Where a unit gave a total beside its parts by sector, the total counts; by sector, the parts do. */
+function countedFigures(knownAt: number, { isSectoral, isOfEnterprises }: Grouping): readonly string[] {
+  if (isOfEnterprises) return ['enterprise is not null'];
+  if (isSectoral) return ['enterprise is null', 'sector is not null'];
+  const totals = `select unit, code, period from figure where ${visibleAt(knownAt)} and not removed and enterprise is null and sector is null`;
+  return ['enterprise is null', `(sector is null or (unit, code, period) not in (${totals}))`];
 }
 
 /** A bound that every measure of the query implies, so that the scan can skip old rows. */
@@ -143,13 +150,24 @@ export function emptyTally(measure: BaseMeasure): Tally {
   return amount(isZero ? ZERO : null, 0);
 }
 
-/** The stored column that says whose a row is. */
-export function ownerOf(measure: BaseMeasure, family: 'township' | 'department' | 'committee'): string {
+/** The stored column that says whose a row is. @throws EngineError `badRequest` for a measure that cannot be asked for an enterprise */
+export function ownerOf(measure: BaseMeasure, family: UnitFamily): string {
   const source = sourceOf(measure.source);
-  const name = measure.by ?? source.owner[family];
+  const name = measure.by ?? source.owner[family] ?? '';
   const column = source.columns.get(name);
-  if (column?.type !== 'unit') throw badMeasure(measure, `“${name}”不是单位字段。`, `"${name}" is no unit.`);
-  return column.sql;
+  if (column?.type === (family === 'enterprise' ? 'enterprise' : 'unit')) return column.sql;
+  if (family !== 'enterprise') throw badMeasure(measure, `“${name}”不是单位字段。`, `"${name}" is no unit.`);
+  const { label } = LEDGERS[source.ledger];
+  throw new EngineError('badRequest', {
+    zh: `“${measure.name.zh}”（${measure.code}）取自${label.zh}，不按企业记录，不能按企业统计。请改按镇街、部门或全县。`,
+    en: `"${measure.name.en}" (${measure.code}) comes from the ledger ${label.en}, whose rows it does not tell apart by enterprise. Ask for townships, departments or the county instead.`,
+  });
+}
+
+/** Whether each row the measure counts can be one enterprise's. */
+export function tellsEnterprises(measure: BaseMeasure): boolean {
+  const source = sourceOf(measure.source);
+  return source.columns.get(measure.by ?? source.owner.enterprise ?? '')?.type === 'enterprise';
 }
 
 function amount(numerator: Fraction | null, count: number): Tally {

@@ -2,8 +2,10 @@ import type { IsoDate } from '../periods/dates.ts';
 import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import type { SectorRecord, UnitRecord } from '../store/dimensions.ts';
+import type { Reader } from '../store/store.ts';
 import { type Grouping, ownerOf } from './compile-measures.ts';
 import { type Directory, replacementsOn } from './directory.ts';
+import { findEnterprise } from './enterprise-units.ts';
 import type { BaseMeasure } from './measure.ts';
 import { sourceOf } from './source.ts';
 
@@ -21,18 +23,31 @@ export function familyOf(unit: UnitRecord): UnitFamily {
   return unit.kind === 'department' || unit.kind === 'committee' ? unit.kind : 'township';
 }
 
+/** A unit of the directory or an enterprise whose rows are meant. */
+export interface SelectedUnit {
+  readonly rec: number;
+  readonly code: string;
+  readonly name: string;
+  readonly family: UnitFamily;
+  /** First and last day on which it is there, both included; null: no limit. */
+  readonly validFrom: IsoDate | null;
+  readonly validTo: IsoDate | null;
+}
+
 /** Which rows are meant: those of one unit, of one sector, of both, or of the whole county. */
 export interface Selection {
-  readonly unit: UnitRecord | null;
+  readonly unit: SelectedUnit | null;
   readonly sector: SectorRecord | null;
 }
 
-/** The selection named by codes. Throws `notFound` for a code that the directory does not have. */
-export function selectionOf(directory: Directory, codes: { readonly unit?: string; readonly sector?: string }): Selection {
-  const unit = codes.unit === undefined ? null : [...directory.units.values()].find((one) => one.code === codes.unit);
-  if (unit === undefined) {
-    throw new EngineError('notFound', { zh: `单位名录中没有代码“${codes.unit}”。`, en: `No unit has the code "${codes.unit}".` });
-  }
+/** The selection named by codes, of an enterprise by its credit code. @throws EngineError `notFound` for a code nobody has */
+export async function selectionOf(
+  reader: Reader,
+  directory: Directory,
+  codes: { readonly unit?: string | undefined; readonly sector?: string | undefined },
+  knownAt: number,
+): Promise<Selection> {
+  const unit = codes.unit === undefined ? null : await findUnit(reader, directory, codes.unit, knownAt);
   const sector = codes.sector === undefined ? null : [...directory.sectors.values()].find((one) => one.code === codes.sector);
   if (sector === undefined) {
     throw new EngineError('notFound', { zh: `行业领域中没有代码“${codes.sector}”。`, en: `No sector has the code "${codes.sector}".` });
@@ -40,32 +55,55 @@ export function selectionOf(directory: Directory, codes: { readonly unit?: strin
   return { unit, sector };
 }
 
+async function findUnit(reader: Reader, directory: Directory, code: string, knownAt: number): Promise<SelectedUnit> {
+  const unit = [...directory.units.values()].find((one) => one.code === code);
+  if (unit !== undefined) return { ...unit, family: familyOf(unit) };
+  const enterprise = await findEnterprise(reader, directory, code, knownAt);
+  if (enterprise !== null) return { ...enterprise, family: 'enterprise' };
+  throw new EngineError('notFound', {
+    zh: `单位名录和企业名录中都没有代码“${code}”。`,
+    en: `No unit and no enterprise has the code "${code}".`,
+  });
+}
+
 function selectionWhere(measure: BaseMeasure, { unit, sector }: Selection, attributed: (column: string) => string): readonly string[] {
   return [
-    ...(unit === null ? [] : [`${attributed(ownerOf(measure, familyOf(unit)))} = ${unit.rec}`]),
+    ...(unit === null ? [] : [`${ownerOn(measure, unit.family, attributed)} = ${unit.rec}`]),
     ...(sector === null ? [] : [`${sectorOf(measure)} = ${sector.rec}`]),
   ];
+}
+
+/** The unit a row belongs to, merged units replaced; an enterprise is itself for good. */
+function ownerOn(measure: BaseMeasure, family: UnitFamily, attributed: (column: string) => string): string {
+  return family === 'enterprise' ? ownerOf(measure, family) : attributed(ownerOf(measure, family));
 }
 
 /** Rows by the unit they belong to. */
 export function byUnit(measure: BaseMeasure, family: UnitFamily, selection: Selection, attributed: (column: string) => string): Grouping {
   return {
-    by: attributed(ownerOf(measure, family)),
+    by: ownerOn(measure, family, attributed),
     where: selectionWhere(measure, selection, attributed),
     isSectoral: selection.sector !== null,
+    isOfEnterprises: family === 'enterprise' || isOfEnterprise(selection),
     attributed,
   };
 }
 
 export function bySector(measure: BaseMeasure, selection: Selection, attributed: (column: string) => string): Grouping {
-  return { by: sectorOf(measure), where: selectionWhere(measure, selection, attributed), isSectoral: true, attributed };
+  const where = selectionWhere(measure, selection, attributed);
+  return { by: sectorOf(measure), where, isSectoral: true, isOfEnterprises: isOfEnterprise(selection), attributed };
 }
 
 /** The group of all rows together. */
 export const EVERYTHING = 0;
 
 export function together(measure: BaseMeasure, selection: Selection, attributed: (column: string) => string): Grouping {
-  return { by: String(EVERYTHING), where: selectionWhere(measure, selection, attributed), isSectoral: selection.sector !== null, attributed };
+  const where = selectionWhere(measure, selection, attributed);
+  return { by: String(EVERYTHING), where, isSectoral: selection.sector !== null, isOfEnterprises: isOfEnterprise(selection), attributed };
+}
+
+function isOfEnterprise({ unit }: Selection): boolean {
+  return unit?.family === 'enterprise';
 }
 
 function sectorOf(measure: BaseMeasure): string {

@@ -21,7 +21,7 @@ const SYSTEM_COLUMNS = ['rec', 'since', 'till', 'removed', 'department', 'commit
 
 /**
  * For tests: puts rows straight into the tables, past the importer, with a batch of each number that occurs. Hazards get their spans,
- * as if a claim and a closing were all that ever happened to them; their keys are the values of the ledger's first key.
+ * as if a claim and a closing were all that ever happened to them; their keys are the values of the ledger's first key that is filled.
  */
 export async function makeLedgers(store: Store, ledgers: Partial<Record<LedgerKind, readonly MadeRow[]>>): Promise<void> {
   await store.write(async (transaction) => {
@@ -53,7 +53,10 @@ export async function makeLedgers(store: Store, ledgers: Partial<Record<LedgerKi
       await transaction.append(
         'record_key',
         ['ledger', 'nk', 'rec', 'since'],
-        rows.map((row) => [kind, ledger.keys[0]?.columns.map((name) => String(row[name] ?? '')).join('/') ?? '', row.rec, row.since ?? 1]),
+        rows.map((row) => {
+          const key = ledger.keys.find(({ columns: named }) => named.every((name) => (row[name] ?? null) !== null)) ?? ledger.keys[0];
+          return [kind, key?.columns.map((name) => String(row[name] ?? '')).join('/') ?? '', row.rec, row.since ?? 1];
+        }),
       );
       if (kind === 'hazard') await transaction.append('hazard_span', SPAN_COLUMNS, rows.flatMap(spansOf));
     }

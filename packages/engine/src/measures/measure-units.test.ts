@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../problems.ts';
 import { type Cell, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { tellsEnterprises } from './compile-measures.ts';
+import { resolveMeasure } from './compute-tallies.ts';
 import { listMeasures } from './library/index.ts';
 import { makeLedgers, type MadeRow } from './make-ledgers.ts';
 import { measureUnits, type MeasureUnitsRequest } from './measure-units.ts';
@@ -53,6 +55,17 @@ describe('the library', () => {
       expect(Object.keys(table.cells)).toEqual(requests.map(measureKey));
       expect(Object.values(table.cells).every((cells) => cells.length === 2)).toBe(true);
     }
+  });
+
+  it('compiles for enterprises wherever a ledger tells them apart, and says where none does', async () => {
+    await open({ unit: TOWNS, enterprise: [{ rec: 1, uscc: 'U1', name: '示例厂', township: 1 }] });
+    const asked = (code: string) => measureUnits(store, { requests: [requestOf(code)], family: 'enterprise', kinds: ['enterprise'], period: '2025' });
+    for (const { code } of listMeasures()) {
+      if (resolveMeasure(code).bases.every(tellsEnterprises)) expect((await asked(code)).cells[code]?.length, code).toBe(1);
+      else await expect(asked(code), code).rejects.toMatchObject({ code: 'badRequest' });
+    }
+    await expect(asked('activity.meetings')).rejects.toThrow('does not tell apart by enterprise');
+    await expect(asked('hazard.found')).resolves.toBeDefined();
   });
 
   it('has one measure for each code, with a name and a scope in both languages', () => {

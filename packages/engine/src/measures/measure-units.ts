@@ -3,7 +3,7 @@ import { monthsOf, parsePeriod } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import { parseFraction, printFraction } from '../scoring/fraction.ts';
-import { type Cell, type Decision, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
+import { type Cell, type Decision, type MeasuredUnit, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
 import { validOn } from '../store/dimensions.ts';
 import { quoteLiteral } from '../store/quote.ts';
 import type { Reader, Store } from '../store/store.ts';
@@ -12,6 +12,7 @@ import type { Tally } from './compile-measures.ts';
 import { computeTallies, type ResolvedMeasure, resolveMeasure } from './compute-tallies.ts';
 import { ledgersBehind, reachesBackTo, readCoverage } from './coverage.ts';
 import { type Directory, readDirectory, replacementsOn } from './directory.ts';
+import { loadOpenEnterprises } from './enterprise-units.ts';
 import { type Attribution, attributedOn, byUnit } from './grouping.ts';
 import type { BaseMeasure, Measure, MeasureRequest } from './measure.ts';
 import { visibleAt } from './source.ts';
@@ -21,6 +22,8 @@ export interface MeasureUnitsRequest {
   readonly family: UnitFamily;
   /** Kinds of unit that are measured. */
   readonly kinds: readonly string[];
+  /** Of enterprises: codes of the sectors whose enterprises are measured. Absent: all. */
+  readonly sectors?: readonly string[] | undefined;
   readonly period: string;
   /** Absent: the period's end. */
   readonly cutOff?: IsoDate | undefined;
@@ -30,19 +33,22 @@ export interface MeasureUnitsRequest {
   readonly scheme?: string | undefined;
   /** Measures beside those of the library. */
   readonly measures?: readonly Measure[] | undefined;
+  /** Day whose units are measured, with the rows of those gone by then; absent: the period's end. */
+  readonly standingOn?: IsoDate | undefined;
   readonly attribution?: Attribution | undefined;
 }
 
 /**
  * The measures of every unit that is valid at the period's end, what each has sent, and what was decided about it.
- * Rows of units that are gone by then come under their successors, a year before as well.
+ * Rows of units that are gone by then come under their successors, a year before as well. Enterprises: those open on that day, which send nothing.
  */
 export async function measureUnits(store: Store, request: MeasureUnitsRequest): Promise<MeasureTable> {
   const moment = await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt });
   const { period, knownAt } = moment;
   const directory = await readDirectory(store, knownAt);
-  const units = [...directory.units.values()].filter((unit) => request.kinds.includes(unit.kind) && validOn(unit, period.end));
-  const attributed = attributedOn(directory, period.end, request.attribution ?? 'successor');
+  const { standingOn = period.end } = request;
+  const units = await unitsMeasured(store, request, { on: standingOn, knownAt }, directory);
+  const attributed = attributedOn(directory, standingOn, request.attribution ?? 'successor');
 
   const cells: Record<string, readonly Cell[]> = {};
   const fillCells = async (shift: MeasureRequest['shift']) => {
@@ -59,8 +65,8 @@ export async function measureUnits(store: Store, request: MeasureUnitsRequest): 
     }
   };
   const [sent, decisions] = await Promise.all([
-    readSent(store, moment, directory),
-    request.scheme === undefined ? [] : readDecisions(store, moment, directory, request.scheme),
+    request.family === 'enterprise' ? new Map<string, readonly string[]>() : readSent(store, moment, directory),
+    request.scheme === undefined ? [] : readDecisions(store, moment, directory, request.scheme, request.family === 'enterprise' ? units : null),
     fillCells('none'),
     fillCells('yearBefore'),
   ]);
@@ -69,11 +75,31 @@ export async function measureUnits(store: Store, request: MeasureUnitsRequest): 
     period: period.code,
     cutOff: moment.cutOff,
     knownAt,
-    units: units.map(({ code, name, kind, group, order }) => ({ code, name, kind, group: group ?? '', order })),
+    units: units.map(({ code, name, kind, group, order }) => ({ code, name, kind, group, order })),
     cells: Object.fromEntries(request.requests.map((one) => [measureKey(one), cells[measureKey(one)] ?? []])),
     sent: Object.fromEntries(units.map(({ code }) => [code, sent.get(code) ?? []])),
     decisions,
   };
+}
+
+interface UnitMeasured extends MeasuredUnit {
+  readonly rec: number;
+}
+
+/** Those valid on the day, in official order. */
+async function unitsMeasured(
+  reader: Reader,
+  { family, kinds, sectors }: MeasureUnitsRequest,
+  { on, knownAt }: { readonly on: IsoDate; readonly knownAt: number },
+  directory: Directory,
+): Promise<readonly UnitMeasured[]> {
+  if (family === 'enterprise') {
+    const enterprises = await loadOpenEnterprises(reader, directory, { on, knownAt, sectors });
+    return enterprises.map(({ rec, code, name, group }, index) => ({ rec, code, name, kind: family, group, order: index + 1 }));
+  }
+  return [...directory.units.values()]
+    .filter((unit) => kinds.includes(unit.kind) && validOn(unit, on))
+    .map(({ rec, code, name, kind, group, order }) => ({ rec, code, name, kind, group: group ?? '', order }));
 }
 
 /** The period, cut-off and batch a request means. @throws EngineError `badRequest` for a period, a day or a batch that is none */
@@ -144,17 +170,29 @@ async function readSent(reader: Reader, { period, knownAt }: Moment, directory: 
   );
 }
 
-async function readDecisions(reader: Reader, { period, knownAt }: Moment, directory: Directory, scheme: string): Promise<readonly Decision[]> {
+/**
+ * What was decided about the period under the scheme, by date and number; a unit that is gone by the period's end is the one in its place.
+ * With `enterprises` what was decided about those: a decision that names an enterprise counts for no unit.
+ */
+async function readDecisions(
+  reader: Reader,
+  { period, knownAt }: Moment,
+  directory: Directory,
+  scheme: string,
+  enterprises: readonly { readonly rec: number; readonly code: string }[] | null,
+): Promise<readonly Decision[]> {
+  const about = enterprises === null ? { column: 'unit', where: 'enterprise is null' } : { column: 'enterprise', where: 'enterprise is not null' };
   const rows = await reader.read(
-    `select decision_no, unit, target, amount, level, item_key, basis, reason, decided_on
+    `select decision_no, ${about.column} as decided, target, amount, level, item_key, basis, reason, decided_on
     from decision
-    where ${visibleAt(knownAt)} and not removed and scheme = $1 and period = $2
+    where ${visibleAt(knownAt)} and not removed and ${about.where} and scheme = $1 and period = $2
     order by decided_on, decision_no`,
     [scheme, period.code],
   );
-  const codeOf = unitCodesOn(directory, period.end);
+  const codes = new Map(enterprises?.map(({ rec, code }) => [rec, code]));
+  const codeOf = enterprises === null ? unitCodesOn(directory, period.end) : (rec: number) => codes.get(rec);
   return rows.flatMap((row) => {
-    const unit = codeOf(Number(row['unit']));
+    const unit = codeOf(Number(row['decided']));
     if (unit === undefined) return [];
     return {
       record: `decision:${String(row['decision_no'])}`,

@@ -5,9 +5,10 @@ import type { Text } from '../text.ts';
  * What a measure counts over: a ledger, or a relation derived from ledgers at the snapshot:
  * hazardSpan: stretches of constant state and deadline of hazards (fromOn, toOn, dueOn, state, level, foundOn, owner columns, rec);
  * enterpriseCheck: the enterprises on the register at the cut-off, and beside their columns the date of their last inspection by then (lastInspectedOn);
- * hazardCase: hazards, and beside their columns the date of the first enforcement case that names them (caseFiledOn).
+ * hazardCase: hazards, and beside their columns the date of the first enforcement case that names them (caseFiledOn);
+ * hazardRepeat: hazards, and beside their columns the days from the closing of the firm's hazard of the same category before them (daysSinceClosed).
  */
-export type MeasureSource = Exclude<LedgerKind, 'unit' | 'sector' | 'decision'> | 'hazardSpan' | 'enterpriseCheck' | 'hazardCase';
+export type MeasureSource = Exclude<LedgerKind, 'unit' | 'sector' | 'decision'> | 'hazardSpan' | 'enterpriseCheck' | 'hazardCase' | 'hazardRepeat';
 
 export type Literal = string | number | boolean;
 
@@ -39,8 +40,11 @@ export type Window =
   | { readonly kind: 'at'; readonly from: string; readonly to: string }
   | { readonly kind: 'snapshot' };
 
-/** What is added up: an integer, decimal or money column, or the whole days from one date to another. */
-export type MeasureExpression = { readonly field: string } | { readonly daysFrom: string | NamedDate; readonly to: string | NamedDate };
+/** What is added up: an integer, decimal or money column, or the days or the whole years from one date to another. */
+export type MeasureExpression =
+  | { readonly field: string }
+  | { readonly daysFrom: string | NamedDate; readonly to: string | NamedDate }
+  | { readonly yearsFrom: string | NamedDate; readonly to: string | NamedDate };
 
 /** A number taken from the rows of one source. With `numerator` it is a rate: the rows of `where` that also meet those conditions, over all rows of `where`. */
 export interface BaseMeasure {
@@ -51,7 +55,7 @@ export interface BaseMeasure {
   readonly scope: Text;
   readonly quantity: Quantity;
   readonly source: MeasureSource;
-  /** The stored column that says whose row it is, when it is not the ledger's owner column of the unit family. */
+  /** The stored column that says whose row it is, when it is not the ledger's owner column of the unit family. It names units, so an enterprise cannot be asked for such a measure. */
   readonly by?: string;
   readonly aggregate: 'count' | 'sum' | 'min' | 'max' | 'median' | 'distinct';
   readonly of?: MeasureExpression;

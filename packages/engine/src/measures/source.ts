@@ -18,7 +18,8 @@ export interface Source {
   /** The ledger whose records stand behind the rows. */
   readonly ledger: LedgerKind;
   readonly columns: ReadonlyMap<string, SourceColumn>;
-  readonly owner: Readonly<Record<UnitFamily, string>>;
+  /** Null: its rows never tell a unit of that family. */
+  readonly owner: Readonly<Record<UnitFamily, string | null>>;
 }
 
 /** As of which day and known by which batch the rows are read. */
@@ -57,10 +58,13 @@ function describeSource(name: MeasureSource): Source {
     return { ledger: 'hazard', columns: new Map(columns), owner: OWNED_BY_PLACE_AND_SECTOR };
   }
   if (name === 'enterpriseCheck') {
-    return withDate(ledgerSource('enterprise'), 'lastInspectedOn');
+    return withColumn(ledgerSource('enterprise'), 'lastInspectedOn', { type: 'date', happened: true });
   }
   if (name === 'hazardCase') {
-    return withDate(ledgerSource('hazard'), 'caseFiledOn');
+    return withColumn(ledgerSource('hazard'), 'caseFiledOn', { type: 'date', happened: true });
+  }
+  if (name === 'hazardRepeat') {
+    return withColumn(ledgerSource('hazard'), 'daysSinceClosed', { type: 'integer', happened: false });
   }
   return ledgerSource(name);
 }
@@ -75,14 +79,15 @@ function ledgerSource(kind: Exclude<LedgerKind, 'unit' | 'sector' | 'decision'>)
     columns.set('department', { type: 'unit', happened: false, sql: 'department' });
     columns.set('committee', { type: 'unit', happened: false, sql: 'committee' });
   }
+  if (kind === 'enterprise') columns.set('rec', { type: 'enterprise', happened: false, sql: 'rec' });
   // A hazard that was never extended keeps its first deadline.
   if (kind === 'hazard') columns.set('currentDue', { type: 'date', happened: false, sql: 'coalesce(current_due, original_due)' });
   if (ledger.owner === null) throw new Error(`internal: rows of ${kind} belong to no unit`);
   return { ledger: kind, columns, owner: ledger.owner };
 }
 
-function withDate(source: Source, name: string): Source {
-  return { ...source, columns: new Map([...source.columns, [name, { type: 'date', happened: true, sql: quoteName(storedName(name)) }]]) };
+function withColumn(source: Source, name: string, column: Omit<SourceColumn, 'sql'>): Source {
+  return { ...source, columns: new Map([...source.columns, [name, { ...column, sql: quoteName(storedName(name)) }]]) };
 }
 
 export function dateLiteral(date: IsoDate): string {
@@ -138,6 +143,15 @@ export function relationOf(
           ) as first_case on case_hazard_no = hazard.hazard_no and case_township = ${attributed('hazard.township')}
         ) as hazard_case`,
         where: [...counted, 'void_reason is null'],
+      };
+    case 'hazardRepeat':
+      return {
+        from: `(
+          select *, found_on - lag(closed_on) over (partition by enterprise, category order by found_on, rec) as days_since_closed
+          from hazard
+          where ${counted.join(' and ')} and void_reason is null and enterprise is not null and category is not null
+        ) as hazard_repeat`,
+        where: [],
       };
     default:
       return { from: quoteName(storedName(name)), where: counted };

@@ -2,6 +2,7 @@
 export type IsoDate = string;
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** The date as written when it is a day that exists, else null. */
 export function parseDate(text: string): IsoDate | null {
@@ -40,6 +41,11 @@ export function monthStart(index: number): IsoDate {
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(date: IsoDate): number {
   return new Date(toInstant(date)).getUTCDay() || 7;
+}
+
+/** The day on which a UTC instant falls in Asia/Shanghai, which is eight hours ahead all year. */
+export function dayInShanghai(instant: string): IsoDate {
+  return fromInstant(Date.parse(instant) + 8 * HOUR_MS);
 }
 
 function toInstant(date: IsoDate): number {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLedgers, type MadeRow } from '../measures/make-ledgers.ts';
 import { measureUnits } from '../measures/measure-units.ts';
-import type { BaseMeasure, Predicate, Window } from '../measures/measure.ts';
-import { addDays } from '../periods/dates.ts';
+import type { BaseMeasure } from '../measures/measure.ts';
 import { EngineError } from '../problems.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { listRecords } from './list-records.ts';
 import { type MeasureRecords, recordIds } from './record-ids.ts';
+import { condition, day, hazardRow } from './testing/arbitrary-condition.ts';
 
 const UNITS: readonly MadeRow[] = [
   { rec: 1, code: 'T01', name: '青石镇', unitKind: 'town', displayOrder: 1 },
@@ -93,7 +93,7 @@ describe('listRecords', () => {
     expect(await idsOf('hazard.overdue', 'numerator')).toEqual(['hazard:2/H2', 'hazard:3/H3']);
     expect(await idsOf('hazard.R8', 'numerator')).toEqual(['hazard:1/H1']);
     expect(await idsOf('inspection.frequencyMet', 'numerator')).toEqual(['enterprise:U1']);
-    expect(await idsOf('figure.plan.inspection', 'numerator')).toEqual(['figure:1//plan.inspection/2025-03']);
+    expect(await idsOf('figure.plan.inspection', 'numerator')).toEqual(['figure:1/plan.inspection/2025-03']);
     expect(await idsOf('hazard.found', 'denominator')).toEqual([]);
   });
 
@@ -134,50 +134,6 @@ describe('listRecords', () => {
       { measure: 'hazard.found', shift: 'none', numerator: ['hazard:1/H1'], denominator: [], lost: ['hazard:1/H1'] },
     ]);
   });
-});
-
-const day = fc.integer({ min: 0, max: 120 }).map((days) => addDays('2025-01-01', days));
-const maybeDay = fc.option(day);
-const hazardRow = fc.record({
-  township: fc.constantFrom(1, 2, 3),
-  level: fc.constantFrom('general', 'major'),
-  source: fc.option(fc.constantFrom('self', 'superior', 'tip')),
-  foundOn: day,
-  originalDue: day,
-  currentDue: maybeDay,
-  claimedOn: maybeDay,
-  closedOn: maybeDay,
-  planComplete: fc.option(fc.boolean()),
-  fund: fc.option(fc.bigInt({ min: 0n, max: 5n })),
-  voidReason: fc.option(fc.constant('重复'), { freq: 8 }),
-});
-const dateField = fc.constantFrom('foundOn', 'originalDue', 'currentDue', 'claimedOn', 'closedOn');
-const comparison = fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge' as const);
-const predicate: fc.Arbitrary<Predicate> = fc.oneof(
-  fc.record({ field: dateField, op: fc.constantFrom('done', 'notDone', 'filled', 'empty' as const) }),
-  fc.record({
-    field: dateField,
-    op: comparison,
-    value: fc.oneof(
-      day,
-      fc.record({ field: dateField }),
-      fc.record({ date: fc.constantFrom('cutOff', 'periodStart', 'periodEnd', 'yearStart' as const), addDays: fc.integer({ min: -40, max: 40 }) }),
-    ),
-  }),
-  fc.record({ field: fc.constant('level'), op: comparison, value: fc.constantFrom('general', 'major') }),
-  fc.record({ field: fc.constant('source'), op: fc.constant('in' as const), value: fc.subarray(['self', 'superior', 'tip']) }),
-  fc.record({ field: fc.constant('planComplete'), op: comparison, value: fc.boolean() }),
-  fc.record({ field: fc.constant('fund'), op: comparison, value: fc.integer({ min: 0, max: 5 }) }),
-);
-const window: fc.Arbitrary<Window> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('period', 'ytd', 'ever' as const), on: dateField }),
-  fc.record({ kind: fc.constant('carried' as const), due: dateField, done: dateField }),
-);
-
-const condition = fc.record({
-  where: fc.array(predicate, { maxLength: 2 }),
-  numerator: fc.option(fc.array(predicate, { minLength: 1, maxLength: 2 })),
-  window,
 });
 
 describe('the rows behind a figure', () => {

@@ -23,44 +23,62 @@ export interface SchemeMeasures {
 const PAGE = 50;
 const MOST = 10_000;
 
-/**
- * Exactly the rows behind a cell, oldest first, one page of them. Units, sectors and enterprises are given by name, choices by their Chinese label.
- * A quotient over several ledgers lists the rows of its first; its scope then says so.
- */
-export async function listRecords(store: Store, request: RecordsRequest, scheme: SchemeMeasures = {}): Promise<Records> {
+/** A question about records, worked out: for each ledger it draws on a query that gives the `rec` of its rows. */
+export async function findRows(store: Store, request: Omit<RecordsRequest, 'offset' | 'limit'>, scheme: SchemeMeasures) {
   const resolved = resolveMeasure(request.measure, scheme.measures);
   const moment = await momentOf(store, request);
   const directory = await readDirectory(store, moment.knownAt);
   const sets = rowSetsOf(resolved, request.part, {
     context: { moment: shifted(moment, request.shift ?? 'none'), directory },
-    selection: selectionOf(directory, request),
+    selection: await selectionOf(store, directory, request, moment.knownAt),
     attributed: attributedOn(directory, moment.period.end, scheme.attribution ?? 'successor'),
   });
+  return { resolved, moment, directory, sets };
+}
+
+/**
+ * Exactly the rows behind a cell, oldest first, one page of them. Units, sectors and enterprises are given by name, choices by their Chinese label.
+ * A quotient over several ledgers lists the rows of its first; its scope then says so.
+ */
+export async function listRecords(store: Store, request: RecordsRequest, scheme: SchemeMeasures = {}): Promise<Records> {
+  const { resolved, moment, directory, sets } = await findRows(store, request, scheme);
   const kind = [...sets.keys()][0] ?? sourceOf(resolved.bases[0]?.source ?? 'hazard').ledger;
   const rows = sets.get(kind) ?? 'select rec from hazard where false';
-  const ledger: Ledger = LEDGERS[kind];
-  const columns = ledger.shown.flatMap((name) => ledger.columns.find((column) => column.name === name) ?? []);
   const offset = Math.max(0, request.offset ?? 0);
   const limit = Math.min(MOST, Math.max(1, request.limit ?? PAGE));
   const [counted, page] = await Promise.all([
     store.read(`select count(*) as total from (select distinct rec from (${rows}))`),
-    store.read(`
-      with chosen as (${rows}),
-      keyed as (${latestKeys(kind, moment.knownAt, 'select rec from chosen')})
-      select record_id, ${columns.map((column) => quoteName(storedName(column.name))).join(', ')}
-      from ${quoteName(tableOf(ledger))} join keyed using (rec)
-      where ${visibleAt(moment.knownAt)} and not removed
-      order by ${ledger.occurredOn === null ? '' : `${quoteName(storedName(ledger.occurredOn))}, `}record_id
-      limit ${limit} offset ${offset}`),
+    listRows(store, { kind, rows, offset, limit }, { directory, knownAt: moment.knownAt }),
   ]);
-  const shown = await displayOf(store, columns, page, directory, moment.knownAt);
   return {
     kind,
     measure: request.measure,
     name: resolved.measure.name,
-    scope: sets.size > 1 ? onlyFirst(resolved.measure.scope, ledger.label) : resolved.measure.scope,
+    scope: sets.size > 1 ? onlyFirst(resolved.measure.scope, LEDGERS[kind].label) : resolved.measure.scope,
     total: Number(counted[0]?.['total'] ?? 0),
     offset,
+    ...page,
+  };
+}
+
+/** A page of the records of a ledger whose `rec` the query `rows` gives, oldest first. */
+export async function listRows(
+  reader: Reader,
+  { kind, rows, offset = 0, limit = MOST }: { readonly kind: LedgerKind; readonly rows: string; readonly offset?: number; readonly limit?: number },
+  { directory, knownAt }: { readonly directory: Directory; readonly knownAt: number },
+): Promise<Pick<Records, 'columns' | 'rows'>> {
+  const ledger: Ledger = LEDGERS[kind];
+  const columns = ledger.shown.flatMap((name) => ledger.columns.find((column) => column.name === name) ?? []);
+  const page = await reader.read(`
+    with chosen as (${rows}),
+    keyed as (${latestKeys(kind, knownAt, 'select rec from chosen')})
+    select record_id, ${columns.map((column) => quoteName(storedName(column.name))).join(', ')}
+    from ${quoteName(tableOf(ledger))} join keyed using (rec)
+    where ${visibleAt(knownAt)}
+    order by ${ledger.occurredOn === null ? '' : `${quoteName(storedName(ledger.occurredOn))}, `}record_id
+    limit ${limit} offset ${offset}`);
+  const shown = await displayOf(reader, columns, page, directory, knownAt);
+  return {
     columns: columns.map(({ name, heading, type }) => ({ name, heading, type })),
     rows: page.map((row) => ({ id: String(row['record_id']), values: columns.map((column) => shown(column, row[storedName(column.name)] ?? null)) })),
   };

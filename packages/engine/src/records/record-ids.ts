@@ -27,7 +27,7 @@ export interface RecordIdsRequest {
 export async function recordIds(store: Store, request: RecordIdsRequest, scheme: SchemeMeasures = {}): Promise<readonly MeasureRecords[]> {
   const moment = await momentOf(store, request);
   const directory = await readDirectory(store, moment.knownAt);
-  const selection = selectionOf(directory, request.unit === undefined ? {} : { unit: request.unit });
+  const selection = await selectionOf(store, directory, { unit: request.unit }, moment.knownAt);
   const attributed = attributedOn(directory, moment.period.end, scheme.attribution ?? 'successor');
   const sides = new Map<string, Sides>();
   for (const one of request.requests) {

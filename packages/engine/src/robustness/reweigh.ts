@@ -1,34 +1,43 @@
 import type { RoundingMode } from '../schemes/scheme.ts';
-import type { Level, ReweightingPlan } from './prepare-reweighting.ts';
-import { toTerm } from './prepare-reweighting.ts';
+import type { Group, Level, ReweightingPlan } from './prepare-reweighting.ts';
+import { fromTerm, toTerm } from './prepare-reweighting.ts';
+import { SLACK } from './slack.ts';
+import { giveTiers } from './trial-tiers.ts';
 
-/** In the order of the plan's units. The next trial on the plan overwrites both. */
+/** In the order of the plan's units. The next trial on the plan overwrites all three. */
 export interface Reweighed {
   /** Published totals; NaN for units that are not ranked. */
   readonly totals: Float64Array;
   /** Ranks inside the group; 0 for units that are not ranked. */
   readonly ranks: Int32Array;
+  /** Places in the scheme's list of tiers, 0 the best; −1 for units that are not ranked. */
+  readonly tiers: Int32Array;
 }
 
-/** Scores this close are equal: a sum of doubles strays by less, and exact scores that differ differ by more. */
-const SLACK = 1e-8;
-
 /**
- * Totals and ranks under other weights, given in the order of `plan.weighted`. Every criterion keeps its share of full marks, and
- * caps and floors of blocks theirs, so weights that are all doubled change nothing. Allocates nothing.
+ * Totals, ranks and tiers under other weights, given in the order of `plan.weighted`. Allocates nothing, and depends on nothing but
+ * the weights, whatever was tried before.
+ *
+ * Decided anew: marks of blocks, the total with its bounds and rounding, order, ranks, base tiers, what rank rules say of standing,
+ * and whether a signed decision is within the tiers it may move.
+ * Held from the nominal run: each criterion's share of full marks, and caps and floors of blocks as such shares, so weights that are
+ * all doubled change nothing; what counts and who is ranked; bonuses and penalties; gates and vetoes with their scores, caps and tiers;
+ * and conditions of rank rules on measures, marks and the calendar.
  */
 export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed {
   spreadFullMarks(plan, weights);
   const { levels } = plan;
   for (let at = levels.length - 1; at >= 0; at -= 1) {
     const level = levels[at] as Level;
+    countPatterns(level);
     averageTerms(level);
-    if (level.aggregate !== 'sum') finishMean(level);
-    if (level.isBounded) holdWithinBounds(level);
-    if (level.parent !== null) passUp(level, level.parent);
+    if (!level.isPlain) handUp(level);
   }
   publishTotals(plan);
-  for (const group of plan.groups) rankGroup(plan, group);
+  for (const group of plan.groups) {
+    rankGroup(plan, group);
+    giveTiers(plan, group);
+  }
   return plan;
 }
 
@@ -59,58 +68,65 @@ function spreadFullMarks({ levels, weighing, fullMarks }: ReweightingPlan, weigh
   }
 }
 
-/** For every unit the mean of what is present, weighted by full marks, and the portion of the level's full marks that counts. */
-function averageTerms({ childFull, terms, portions, flat, present, shares, portion }: Level): void {
-  const columns = childFull.length;
+/** How much of the full marks counts in each pattern: in the level itself, and of the level in the one above. */
+function countPatterns({ aggregate, takenBy, childFull, patterns, below, counted, portion, scale }: Level): void {
   let all = 0;
-  for (let column = 0; column < columns; column += 1) all += childFull[column] as number;
-  for (let unit = 0, cell = 0; unit < flat.length; unit += 1) {
-    let sum = flat[unit] as number;
-    let counted = 0;
-    for (let column = 0; column < columns; column += 1, cell += 1) {
-      sum += (childFull[column] as number) * (terms[cell] as number);
-      counted += (childFull[column] as number) * (portions[cell] as number);
+  counted.fill(0);
+  for (let column = 0; column < below.length; column += 1) {
+    const full = childFull[column] as number;
+    const portions = below[column] as Float64Array;
+    const children = patterns.children[column] as Int32Array;
+    all += full;
+    for (let at = 0; at < counted.length; at += 1) counted[at] = (counted[at] as number) + full * (portions[children[at] as number] as number);
+  }
+  for (let at = 0; at < counted.length; at += 1) {
+    const counts = patterns.present[at] === 1 ? (counted[at] as number) : 0;
+    scale[at] = counts === 0 ? 0 : 1 / counts;
+    // A mean has all its full marks once anything of it counts, and so has whatever a mean takes.
+    portion[at] = counts === 0 ? 0 : aggregate === 'sum' && takenBy === 'sum' ? counts / all : 1;
+  }
+}
+
+/** By unit the mean of what is present, weighted by full marks. */
+function averageTerms({ childFull, terms, flat, pattern, scale, result }: Level): void {
+  for (let unit = 0; unit < result.length; unit += 1) result[unit] = flat[unit] as number;
+  const last = terms.length - 1;
+  // Two columns at a time: this loop is most of a trial, and the sums are read and written half as often.
+  for (let column = 0; column < last; column += 2) {
+    addColumns(result, childFull[column] as number, terms[column] as Float64Array, childFull[column + 1] as number, terms[column + 1] as Float64Array);
+  }
+  if (last % 2 === 0) addColumns(result, childFull[last] as number, terms[last] as Float64Array, 0, flat);
+  for (let unit = 0; unit < result.length; unit += 1) result[unit] = (result[unit] as number) * (scale[pattern[unit] as number] as number);
+}
+
+function addColumns(sums: Float64Array, weight: number, terms: Float64Array, otherWeight: number, otherTerms: Float64Array): void {
+  for (let unit = 0; unit < sums.length; unit += 1) {
+    sums[unit] = (sums[unit] as number) + weight * (terms[unit] as number) + otherWeight * (otherTerms[unit] as number);
+  }
+}
+
+/** From the mean of the terms to the share of full marks, held within bounds, and on to a term of the level above. */
+function handUp({ aggregate, takenBy, full, pattern, counted, portion, capShare, floorShare, result }: Level): void {
+  for (let unit = 0; unit < result.length; unit += 1) {
+    const at = pattern[unit] as number;
+    const taken = portion[at] as number;
+    if (taken === 0) {
+      result[unit] = 0;
+      continue;
     }
-    const hasValue = counted !== 0 && present[unit] === 1;
-    shares[unit] = hasValue ? sum / counted : 0;
-    portion[unit] = hasValue ? counted / all : 0;
-  }
-}
-
-/** From the mean of the terms to the mean itself. A mean counts with all its full marks once anything of it does. */
-function finishMean({ aggregate, shares, portion }: Level): void {
-  for (let unit = 0; unit < shares.length; unit += 1) {
-    if (portion[unit] === 0) continue;
-    portion[unit] = 1;
-    const mean = shares[unit] as number;
-    shares[unit] = aggregate === 'geometric' ? Math.exp(mean) : aggregate === 'harmonic' ? 1 / mean : mean;
-  }
-}
-
-function holdWithinBounds({ shares, portion, capShare, floorShare }: Level): void {
-  for (let unit = 0; unit < shares.length; unit += 1) {
-    const counts = portion[unit] as number;
-    if (counts !== 0) shares[unit] = Math.max(Math.min(shares[unit] as number, capShare / counts), floorShare / counts);
-  }
-}
-
-/** A mean takes a child with all its full marks once anything of it counts; a sum with what counts. */
-function passUp({ column, shares, portion }: Level, { aggregate, terms, portions, childFull }: Level): void {
-  for (let unit = 0, cell = column; unit < shares.length; unit += 1, cell += childFull.length) {
-    const counts = portion[unit] as number;
-    const kept = aggregate === 'sum' || counts === 0 ? counts : 1;
-    terms[cell] = kept === 0 ? 0 : kept * toTerm(aggregate, shares[unit] as number);
-    portions[cell] = kept;
+    const counts = aggregate === 'sum' ? (counted[at] as number) / full : 1;
+    const share = Math.max(Math.min(fromTerm(aggregate, result[unit] as number), capShare / counts), floorShare / counts);
+    result[unit] = taken * toTerm(takenBy, share);
   }
 }
 
 function publishTotals(plan: ReweightingPlan): void {
   const { totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
-  const { shares } = plan.levels[0] as Level;
+  const { result } = plan.levels[0] as Level;
   for (let unit = 0; unit < totals.length; unit += 1) {
     if (ranked[unit] === 0) continue;
     const set = forced[unit] as number;
-    const free = Math.min(Math.max(fullMarks * (shares[unit] as number) + (added[unit] as number), totalFloor), totalCap);
+    const free = Math.min(Math.max(fullMarks * (result[unit] as number) + (added[unit] as number), totalFloor), totalCap);
     const exact = Math.min(Number.isNaN(set) ? free : set, ceiling[unit] as number);
     const lastPlaces = roundToInteger(exact * places, rounding);
     totals[unit] = lastPlaces / places;
@@ -138,31 +154,32 @@ function roundToInteger(x: number, mode: RoundingMode): number {
   }
 }
 
-/** Units move little from one trial to the next, so inserting each where it belongs is nearly a walk through the group. */
-function rankGroup({ keys, breakers, ranks, ties }: ReweightingPlan, group: Int32Array): void {
-  const size = group.length;
+/** Weights move units little, so inserting each where it belongs, from the nominal order on, is nearly a walk through the group. */
+function rankGroup({ keys, breakers, ranks, ties }: ReweightingPlan, { nominal, order }: Group): void {
+  const size = order.length;
+  order.set(nominal);
   for (let next = 1; next < size; next += 1) {
-    const unit = group[next] as number;
+    const unit = order[next] as number;
     let at = next;
-    while (at > 0 && order(keys, breakers, unit, group[at - 1] as number) < 0) {
-      group[at] = group[at - 1] as number;
+    while (at > 0 && compareUnits(keys, breakers, unit, order[at - 1] as number) < 0) {
+      order[at] = order[at - 1] as number;
       at -= 1;
     }
-    group[at] = unit;
+    order[at] = unit;
   }
   let distinct = 0;
   for (let start = 0; start < size;) {
     let end = start + 1;
-    while (end < size && order(keys, breakers, group[start] as number, group[end] as number) === 0) end += 1;
+    while (end < size && compareUnits(keys, breakers, order[start] as number, order[end] as number) === 0) end += 1;
     distinct += 1;
     const rank = ties === '1224' ? start + 1 : ties === '1334' ? end : distinct;
-    for (let at = start; at < end; at += 1) ranks[group[at] as number] = rank;
+    for (let at = start; at < end; at += 1) ranks[order[at] as number] = rank;
     start = end;
   }
 }
 
 /** Negative when the first unit comes before the second. */
-function order(keys: Float64Array, breakers: Int32Array, first: number, second: number): number {
+function compareUnits(keys: Float64Array, breakers: Int32Array, first: number, second: number): number {
   const ahead = (keys[second] as number) - (keys[first] as number);
   return Math.abs(ahead) > SLACK ? ahead : (breakers[first] as number) - (breakers[second] as number);
 }

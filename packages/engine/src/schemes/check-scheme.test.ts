@@ -45,6 +45,7 @@ blocks:
       - code: B2
         name: { zh: 带队检查, en: Leader checks }
         fullMarks: 12
+        requires: [activity]
         rule: { kind: countMin, required: 4, perMissing: 3 }
         input: activity.leaderChecks
       - code: B3
@@ -104,6 +105,13 @@ const CHANGES: Readonly<Record<FaultCode, Change>> = {
     'measures: [{ kind: ratio, code: own.fires, name: { zh: 火, en: f }, scope: { zh: 火, en: f }, quantity: item, numerator: [{ measure: accident.fires }] }]\ncomposites:',
     'measures:',
   ],
+  termWithoutBase: [
+    'composites:',
+    'measures: [{ kind: ratio, code: own.due, name: { zh: 到期, en: due }, scope: { zh: 到期, en: due }, quantity: item, numerator: [{ measure: hazard.found, part: denominator }] }]\ncomposites:',
+    'measures:',
+  ],
+  notByEnterprise: ['family: township', 'family: enterprise', 'activity.leaderChecks'],
+  enterprisesSendNothing: ['family: township', 'family: enterprise', 'requires: [activity]'],
   missingInput: ['deduct: { deaths: 8 }', 'deduct: { deaths: 8, injuries: 8 }', 'injuries: 8'],
   unusedInput: [
     '          deaths: {',
@@ -162,7 +170,7 @@ const CHANGES: Readonly<Record<FaultCode, Change>> = {
   forcedDoesNothing: ['tierAtBest: RED, scope: year', 'scope: year', 'code: F2'],
   scoreCapNeverBinds: ['scoreCap: 59.99', 'scoreCap: 105', 'code: F1'],
   scoreCapAboveTier: ['scoreCap: 59.99', 'scoreCap: 85', 'code: F1'],
-  scopeNeedsYtd: ['accident.concealed', 'accident.deaths', 'code: F2'],
+  scopeNeedsFigures: ['when: [{ measure: accident.concealed, ge: 1 }]', 'when: [{ standing: last }]', 'code: F2'],
   rankRuleForSmallGroups: ['{ standing: groupSize, ge: 5 }, ', '', 'code: R1'],
   rankRuleWithoutRank: ['[{ standing: groupSize, ge: 5 }, { standing: last }]', '[{ measure: accident.larger, ge: 1 }]', 'code: R1'],
   emptyLevels: ['levels: { municipal: 1 }', 'levels: {}', 'code: N'],
@@ -207,12 +215,25 @@ describe('checkScheme', () => {
     expect(checkScheme(source).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('knows the terms of an own measure', () => {
+    const own = (term: string) =>
+      CLEAN.replace(
+        'composites:',
+        `measures:\n  - kind: ratio\n    code: own.due\n    name: { zh: 到期, en: due }\n    scope: { zh: 到期, en: due }\n    quantity: item\n    numerator:\n      - ${term}\ncomposites:`,
+      ).replace('accident.larger', 'own.due');
+    expect(checkScheme(own('{ measure: hazard.R3.carried, part: denominator }'))).toEqual([]);
+    const source = own('{ measure: hazard.nothing }');
+    const [problem] = checkScheme(source);
+    expect(problem).toMatchObject({ code: 'scheme.unknownMeasure', value: 'hazard.nothing' });
+    expect(source.split('\n')[(problem?.place.line ?? 0) - 1]).toContain('hazard.nothing');
+  });
+
   it('has at least 40 codes', () => {
     expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(40);
   });
 
   it('finds no error in the example schemes', () => {
-    for (const name of ['town-monthly', 'department-quarterly', 'committee-quarterly']) {
+    for (const name of ['town-monthly', 'department-quarterly', 'committee-quarterly', 'enterprise-colours', 'civil-defence-credit']) {
       const source = readFileSync(new URL(`../../../../data/schemes/${name}.yaml`, import.meta.url), 'utf8');
       expect(checkScheme(source, name).filter(({ severity }) => severity === 'error')).toEqual([]);
     }

@@ -5,6 +5,7 @@ import { checkAdjustments } from './checks/check-adjustments.ts';
 import { checkClauses } from './checks/check-clauses.ts';
 import { checkComposites } from './checks/check-composites.ts';
 import { checkConditions } from './checks/check-conditions.ts';
+import { checkEnterprises } from './checks/check-enterprises.ts';
 import { checkInputs, checkOtherMeasures } from './checks/check-inputs.ts';
 import { checkRules } from './checks/check-rules.ts';
 import { checkTierRules, checkTiers } from './checks/check-tiers.ts';
@@ -19,6 +20,7 @@ const CHECKS: readonly Check[] = [
   checkGroups,
   checkInputs,
   checkOtherMeasures,
+  checkEnterprises,
   checkRules,
   checkClauses,
   checkConditions,

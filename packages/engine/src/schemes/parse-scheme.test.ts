@@ -15,6 +15,7 @@ describe('parseScheme', () => {
   it.each([
     ['yamlSyntax', 'period: month', 'period: [month', 'family: township'],
     ['duplicateKey', 'version: 1', 'version: 1\nversion: 2', 'version: 2'],
+    ['yamlAlias', 'period: month', 'period: *usual', 'period: *usual'],
     ['unknownKey', 'period: month', 'period: month\nperoid: month', 'peroid'],
     ['missingKey', 'version: 1\n', '', 'code: TOWN-M'],
     ['wrongType', 'fullMarks: 15', "fullMarks: '15'", "fullMarks: '15'"],
@@ -35,6 +36,38 @@ describe('parseScheme', () => {
     expect(problem?.place.file).toBe('a.yaml');
     expect(source.split('\n')[(problem?.place.line ?? 0) - 1]).toContain(at);
     expect(problem?.remedy.zh).not.toBe('');
+  });
+
+  it('refuses aliases that unfold without end', () => {
+    const nine = (name: string) => `[${Array.from({ length: 9 }, () => `*${name}`).join(', ')}]`;
+    const { scheme, problems } = parseScheme(`a: &a [x, x]\nb: &b ${nine('a')}\nc: &c ${nine('b')}\nd: ${nine('c')}\n`);
+    expect(scheme).toBeNull();
+    expect(problems.map(({ code, place, value }) => [code, place.line, value])).toEqual([['scheme.yamlAlias', 2, '*a']]);
+  });
+
+  it('reads the part of a term of a quotient, and refuses what is no part or no whole number', () => {
+    const own = (term: string) =>
+      parseScheme(
+        `${TOWN}measures:\n  - kind: ratio\n    code: own.due\n    name: { zh: 到期, en: due }\n    scope: { zh: 到期, en: due }\n    quantity: item\n    numerator:\n      - ${term}\n`,
+      );
+    const lines = TOWN.split('\n').length;
+    expect(own('{ measure: hazard.R3.carried, part: denominator }').scheme?.measures).toEqual([
+      {
+        kind: 'ratio',
+        code: 'own.due',
+        name: { zh: '到期', en: 'due' },
+        scope: { zh: '到期', en: 'due' },
+        quantity: 'item',
+        numerator: [{ measure: 'hazard.R3.carried', times: 1, part: 'denominator' }],
+        denominator: null,
+      },
+    ]);
+    expect(own('{ measure: hazard.found }').scheme?.measures).toMatchObject([{ numerator: [{ measure: 'hazard.found', times: 1 }] }]);
+    for (const wrong of ['{ measure: hazard.found, part: numerator }', '{ measure: hazard.found, times: 0.5 }']) {
+      const { scheme, problems } = own(wrong);
+      expect(scheme).toBeNull();
+      expect(problems.map(({ place }) => place.line)).toEqual([lines + 7]);
+    }
   });
 
   it('names only the faults of the shape that was meant', () => {

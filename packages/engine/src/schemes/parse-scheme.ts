@@ -1,10 +1,11 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
+import type { Alias, Document } from 'yaml';
 import type { z } from 'zod';
 import type { Measure } from '../measures/measure.ts';
 import type { Problem } from '../problems.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
 import type { Text } from '../text.ts';
+import { findLine } from '../yaml-lines.ts';
 import { explainIssue, flattenIssues } from './explain-issue.ts';
 import type { Adjustment, Condition, Criterion, Input, Policies, Rule, Scheme, SchemeNode } from './scheme.ts';
 import type { AdjustmentFile, BlockFile, ConditionFile, CriterionFile, InputFile, NodeFile, SchemeFile } from './scheme-file.ts';
@@ -43,7 +44,9 @@ export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme 
     });
     return { scheme: null, problems, lineOf };
   }
-  const parsed = schemeFile.safeParse(document.toJS());
+  const values = readValues(document);
+  if (values === null) return { scheme: null, problems: [aliasProblem(document, lines, file)], lineOf };
+  const parsed = schemeFile.safeParse(values.read);
   if (!parsed.success) {
     const problems = flattenIssues(parsed.error.issues as readonly z.core.$ZodIssue[]).map((issue): Problem => {
       const path = issue.path.filter((part) => typeof part !== 'symbol');
@@ -54,23 +57,28 @@ export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme 
   return { scheme: toScheme(parsed.data), problems: [], lineOf };
 }
 
-function findLine(document: Document, lines: LineCounter, path: SchemePath): number {
-  let node: unknown = document.contents;
-  let offset = (document.contents as Node | null)?.range?.[0] ?? 0;
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => String(key) === String(part));
-      if (pair === undefined) break;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(part)] as Node | undefined;
-      if (item === undefined) break;
-      offset = item.range?.[0] ?? offset;
-      node = item;
-    } else break;
+/** Null: an alias names no anchor, or the aliases unfold without end. */
+function readValues(document: Document): { readonly read: unknown } | null {
+  try {
+    return { read: document.toJS() };
+  } catch (error) {
+    if (error instanceof ReferenceError) return null;
+    throw error;
   }
-  return lines.linePos(offset).line;
+}
+
+function aliasProblem(document: Document, lines: LineCounter, file: string): Problem {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const faulty = aliases.find((alias) => alias.resolve(document) === undefined) ?? aliases[0];
+  return {
+    code: 'scheme.yamlAlias',
+    severity: 'error',
+    place: { file, line: lines.linePos(faulty?.range?.[0] ?? 0).line },
+    value: faulty === undefined ? null : `*${faulty.source}`,
+    message: { zh: '引用（*）没有对应的锚点（&），或层层引用过多', en: 'an alias (*) has no anchor (&), or aliases of aliases are too many' },
+    remedy: { zh: '把被引用的内容直接写出来', en: 'write out what the alias stands for' },
+  };
 }
 
 function toScheme(file: SchemeFile): Scheme {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EngineError } from '../problems.ts';
+import { EngineError, type Problem } from '../problems.ts';
 import { checkParsed } from './check-scheme.ts';
 import { digestScheme } from './digest-scheme.ts';
 import { parseScheme } from './parse-scheme.ts';
@@ -12,40 +12,101 @@ export interface StoredScheme {
   readonly file: string;
 }
 
-/**
- * Reads every .yaml scheme of a folder, in the order of their file names; none when there is no such folder.
- * @throws EngineError badScheme, with all errors of a file that must not be used
- */
-export async function readSchemes(folder: string): Promise<StoredScheme[]> {
+/** A file that must not be used. `code` is the scheme it was meant for, as far as the text tells. */
+export interface BrokenScheme {
+  readonly file: string;
+  readonly code: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface SchemeFolder {
+  readonly schemes: readonly StoredScheme[];
+  readonly broken: readonly BrokenScheme[];
+}
+
+/** Reads every .yaml file of a folder, in the order of their names; nothing when there is no such folder. */
+export async function readSchemes(folder: string): Promise<SchemeFolder> {
   const names = (await listFiles(folder)).filter((name) => /\.ya?ml$/.test(name)).toSorted();
-  return Promise.all(
-    names.map(async (file) => {
-      const path = join(folder, file);
-      const source = await readFile(path, 'utf8');
-      const held = read.get(path);
-      if (held?.source === source) return held.stored;
-      const stored = toStored(source, file);
-      read.set(path, { source, stored });
-      return stored;
-    }),
+  const files = await Promise.all(names.map((file) => readScheme(folder, file)));
+  return {
+    schemes: files.flatMap((one) => ('scheme' in one ? [one] : [])),
+    broken: files.flatMap((one) => ('problems' in one ? [one] : [])),
+  };
+}
+
+/**
+ * The newest version of a scheme of a folder. A broken file of the same code is never passed over for an older one: it may be the newer version.
+ * @throws EngineError badScheme, with the problems of the file that bears the code and must not be used; notFound, naming what there is
+ */
+export async function findScheme(folder: string, code: string): Promise<StoredScheme> {
+  const { schemes, broken } = await readSchemes(folder);
+  const unusable = broken.find((file) => file.code === code);
+  if (unusable !== undefined) throw refusal(unusable);
+  const found = schemes.filter(({ scheme }) => scheme.code === code).toSorted((a, b) => b.scheme.version - a.scheme.version)[0];
+  if (found !== undefined) return found;
+  const known = schemes.map(({ scheme }) => scheme.code).join('、');
+  const faulty = broken.map(({ file }) => file).join('、');
+  const there =
+    known === ''
+      ? { zh: `请先把办法文件放进 ${folder}。`, en: `Put a scheme file into ${folder} first.` }
+      : { zh: `现有：${known}。`, en: `There are: ${known}.` };
+  const unread = faulty === '' ? { zh: '', en: '' } : { zh: `有错误、不能使用的文件：${faulty}。`, en: ` Files with faults, which cannot be used: ${faulty}.` };
+  throw new EngineError(
+    'notFound',
+    { zh: `没有代码为“${code}”的考评办法。${there.zh}${unread.zh}`, en: `There is no scheme "${code}". ${there.en}${unread.en}` },
+    broken.flatMap(({ problems }) => problems),
   );
 }
 
-/** Files as they were last read: a scheme is asked for at every request and changes a few times a year. */
-const read = new Map<string, { readonly source: string; readonly stored: StoredScheme }>();
+type ReadFile = StoredScheme | BrokenScheme;
 
-function toStored(source: string, file: string): StoredScheme {
+/** Files as they were last read: a scheme is asked for at every request and changes a few times a year. */
+const held = new Map<string, { readonly source: string; readonly result: ReadFile }>();
+
+async function readScheme(folder: string, file: string): Promise<ReadFile> {
+  const path = join(folder, file);
+  const source = await readFile(path, 'utf8').catch(() => null);
+  if (source === null) return { file, code: null, problems: [unreadable(file)] };
+  const before = held.get(path);
+  if (before?.source === source) return before.result;
+  const result = toStored(source, file);
+  held.set(path, { source, result });
+  return result;
+}
+
+function toStored(source: string, file: string): ReadFile {
   const parsed = parseScheme(source, file);
   const problems = checkParsed(parsed, file).filter(({ severity }) => severity === 'error');
   const { scheme } = parsed;
-  if (scheme === null || problems.length > 0) {
-    throw new EngineError(
-      'badScheme',
-      { zh: `考评办法文件 ${file} 有${problems.length}处错误，不能使用`, en: `the scheme file ${file} has ${problems.length} faults and cannot be used` },
-      problems,
-    );
-  }
+  if (scheme === null || problems.length > 0) return { file, code: scheme?.code ?? codeIn(source), problems };
   return { scheme, digest: digestScheme(scheme), file };
+}
+
+function unreadable(file: string): Problem {
+  return {
+    code: 'scheme.unreadableFile',
+    severity: 'error',
+    place: { file },
+    value: null,
+    message: { zh: '文件无法打开', en: 'the file cannot be opened' },
+    remedy: { zh: '检查文件权限，确认它不是文件夹', en: 'look at its permissions, and that it is no folder' },
+  };
+}
+
+/** The code of a file that cannot be read as a scheme, from its one line. */
+function codeIn(source: string): string | null {
+  return /^code:\s*["']?([A-Za-z0-9][A-Za-z0-9._-]*)/m.exec(source)?.[1] ?? null;
+}
+
+function refusal({ file, problems }: BrokenScheme): EngineError {
+  return new EngineError(
+    'badScheme',
+    {
+      zh: `考评办法文件 ${file} 有${problems.length}处错误，不能使用。请按下列提示改正，或移出该文件。`,
+      en: `The scheme file ${file} has ${problems.length} ${problems.length === 1 ? 'fault' : 'faults'} and cannot be used. Mend it as said below, or take it out of the folder.`,
+    },
+    problems,
+  );
 }
 
 async function listFiles(folder: string): Promise<string[]> {

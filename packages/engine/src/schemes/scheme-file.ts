@@ -168,7 +168,11 @@ const predicate = z.union([
 ]);
 const quantity = z.enum(['item', 'person', 'day', 'fen', 'share', 'number']);
 const dated = z.union([z.string(), namedDate]);
-const term = z.strictObject({ measure: measureCode, times: z.number().default(1) });
+const term = z.strictObject({
+  measure: measureCode,
+  times: z.int().default(1),
+  part: z.literal('denominator').optional().describe('Counts with the base of a rate; without it, with its numerator'),
+});
 const measure = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('base'),
@@ -181,10 +185,13 @@ const measure = z.discriminatedUnion('kind', [
       'hazardSpan',
       'enterpriseCheck',
       'hazardCase',
+      'hazardRepeat',
     ]),
     by: z.string().optional(),
     aggregate: z.enum(['count', 'sum', 'min', 'max', 'median', 'distinct']),
-    of: z.union([z.strictObject({ field: z.string() }), z.strictObject({ daysFrom: dated, to: dated })]).optional(),
+    of: z
+      .union([z.strictObject({ field: z.string() }), z.strictObject({ daysFrom: dated, to: dated }), z.strictObject({ yearsFrom: dated, to: dated })])
+      .optional(),
     where: z.array(predicate).default([]),
     numerator: z.array(predicate).optional(),
     window: z.union([
@@ -211,8 +218,8 @@ export const schemeFile = z
     version: z.int().min(1),
     name: text,
     period: z.enum(['month', 'quarter', 'year']),
-    family: z.enum(['township', 'department', 'committee']),
-    unitKinds: z.array(z.enum(['town', 'subdistrict', 'park', 'department', 'committee'])).min(1),
+    family: z.enum(['township', 'department', 'committee', 'enterprise']),
+    unitKinds: z.array(z.enum(['town', 'subdistrict', 'park', 'department', 'committee', 'enterprise'])).min(1),
     groups: z.array(z.strictObject({ code, name: text })).min(1),
     attribution: z.enum(['successor', 'asWas']).default('successor'),
     fullMarks: z.number().gt(0).default(100),
@@ -297,9 +304,18 @@ export const schemeFile = z
           code,
           name: text,
           period: z.enum(['quarter', 'year']),
-          parts: z.array(z.strictObject({ of: z.enum(['months', 'quarters', 'yearEnd']), weight: z.number().gt(0) })).min(1),
-          from: z.enum(['published', 'events']).default('published'),
-          annualVeto: z.array(code).default([]),
+          parts: z
+            .array(
+              z.strictObject({
+                of: z
+                  .enum(['months', 'quarters', 'yearEnd'])
+                  .describe('yearEnd: the mark of a signed decision with the year as its period and the target yearEnd'),
+                weight: z.number().gt(0),
+              }),
+            )
+            .min(1),
+          from: z.enum(['published', 'events']).default('published').describe('events: the scheme is scored once over the whole window'),
+          annualVeto: z.array(code).default([]).describe('Forced rules that bind the whole when they bound any part'),
           fund: z
             .strictObject({ fen: z.int().gt(0), bands: z.array(z.tuple([z.number(), z.number().min(0).max(1)])).min(1) })
             .nullable()

@@ -3,9 +3,9 @@ import type { Measure, Shift } from '../measures/measure.ts';
 import type { Text } from '../text.ts';
 
 /** By which column a ledger's rows belong to the units that are scored. */
-export type UnitFamily = 'township' | 'department' | 'committee';
+export type UnitFamily = 'township' | 'department' | 'committee' | 'enterprise';
 
-export type UnitKind = 'town' | 'subdistrict' | 'park' | 'department' | 'committee';
+export type UnitKind = 'town' | 'subdistrict' | 'park' | 'department' | 'committee' | 'enterprise';
 
 /** Every number is read by its shortest decimal text, so `59.99` is exactly 5999/100. */
 export interface Scheme {
@@ -15,6 +15,7 @@ export interface Scheme {
   readonly period: 'month' | 'quarter' | 'year';
   readonly family: UnitFamily;
   readonly unitKinds: readonly UnitKind[];
+  /** Of enterprises the codes of sectors: those whose enterprises are scored, each sector a group of its own. */
   readonly groups: readonly { readonly code: string; readonly name: Text }[];
   /** Whose are the rows of a unit that has been merged: its successor's, or still its own. */
   readonly attribution: 'successor' | 'asWas';
@@ -242,7 +243,7 @@ export interface Forced {
   readonly name: Text;
   readonly when: readonly Condition[];
   readonly effects: Effects;
-  /** For how long it binds. A scope wider than the period reads measures counted from the start of the year, and carries into the composites of that year. */
+  /** For how long it binds. Wider than the period: once met it binds to the end of that quarter or year; the composites that name the rule are bound as well. */
   readonly scope: 'period' | 'quarter' | 'year';
   readonly clause: string | null;
 }
@@ -256,14 +257,14 @@ export interface Escalation {
   readonly dueWorkingDays: number | null;
 }
 
-/** A longer period made from published ones: weights over all parts add up to 1. */
+/** A longer period made from published ones: weights over all parts add up to 1. `yearEnd` is the mark of a signed decision: period the year, target `yearEnd`. */
 export interface Composite {
   readonly code: string;
   readonly name: Text;
   readonly period: 'quarter' | 'year';
   readonly parts: readonly { readonly of: 'months' | 'quarters' | 'yearEnd'; readonly weight: number }[];
   readonly from: 'published' | 'events';
-  /** Forced rules that bind the composite when they bound any part of the year. */
+  /** Forced rules that bind the composite when they bound any part of it. */
   readonly annualVeto: readonly string[];
   /** Money by score band: the share of `fen` from that score on. */
   readonly fund: { readonly fen: number; readonly bands: readonly (readonly [number, number])[] } | null;

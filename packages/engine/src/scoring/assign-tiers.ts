@@ -1,3 +1,4 @@
+import type { TierOutline } from '../assessments/assessment.ts';
 import type { TierSet } from '../schemes/scheme.ts';
 import type { Fraction } from './fraction.ts';
 import { add, compare, divide, fromNumber, HUNDRED, multiply, round, subtract, ZERO } from './fraction.ts';
@@ -7,6 +8,11 @@ export function tierPosition(tiers: TierSet, code: string): number {
   const position = tiers.levels.findIndex((level) => level.code === code);
   if (position < 0) throw new Error(`internal: no tier ${code}`);
   return position;
+}
+
+/** The tiers as a result shows them, from best to worst. */
+export function outlineTiers({ method, levels }: TierSet): TierOutline[] {
+  return levels.map(({ code, label, colour, from }) => ({ code, label, colour, min: method === 'absolute' ? from : null }));
 }
 
 /** The base tier of a score among the scores of its group (itself included), as a place in the list of tiers. */

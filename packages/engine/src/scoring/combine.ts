@@ -1,4 +1,4 @@
-import type { Aggregate, Block, SchemeNode } from '../schemes/scheme.ts';
+import type { Aggregate, Block } from '../schemes/scheme.ts';
 import type { Fraction } from './fraction.ts';
 import { compare, divide, fromDouble, fromNumber, greatest, isZero, least, multiply, sum, toNumber, ZERO } from './fraction.ts';
 
@@ -26,14 +26,15 @@ type Level = Pick<Block, 'aggregate' | 'minPresent' | 'children'>;
 
 /** Combines what stands on one level worth `full`; null when nothing is present, or less than the level asks for. */
 export function combineLevel(level: Level, full: Fraction, how: Combination): Earned | null {
-  const fullOf = (node: SchemeNode) => how.fullMarks.get(node.code) ?? ZERO;
-  const parts = level.children.flatMap((node): Part[] => {
-    const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), fullOf(node)) : combineBlock(node, how);
-    return earned === null ? [] : [{ ...earned, full: fullOf(node) }];
-  });
+  const parts: Part[] = [];
+  for (const node of level.children) {
+    const own = how.fullMarks.get(node.code) ?? ZERO;
+    const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), own) : combineBlock(node, own, how);
+    if (earned !== null) parts.push({ marks: earned.marks, applicable: earned.applicable, full: own });
+  }
   const applicable = sum(parts.map((part) => part.applicable));
   if (isZero(applicable)) return null;
-  if (compare(applicable, multiply(fromNumber(level.minPresent), full)) < 0) return null;
+  if (level.minPresent > 0 && compare(applicable, multiply(fromNumber(level.minPresent), full)) < 0) return null;
   if (level.aggregate === 'sum') return { marks: sum(parts.map((part) => part.marks)), applicable };
   // What is worth nothing has no share, and no say in a mean.
   const weighed = parts.filter((part) => !isZero(part.applicable));
@@ -44,8 +45,8 @@ function earnedBy(marks: Fraction | null, applicable: Fraction): Earned | null {
   return marks === null ? null : { marks, applicable };
 }
 
-function combineBlock(block: Block, how: Combination): Earned | null {
-  const earned = combineLevel(block, how.fullMarks.get(block.code) ?? ZERO, how);
+function combineBlock(block: Block, full: Fraction, how: Combination): Earned | null {
+  const earned = combineLevel(block, full, how);
   if (earned === null) return null;
   const bounded = how.isBounded(block.code) ? { ...earned, marks: withinBounds(block, earned.marks) } : earned;
   how.onBlock?.(block, bounded, earned.marks);

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UnitResult } from '../assessments/assessment.ts';
 import type { Composite } from '../schemes/scheme.ts';
 import type { CompositePart } from './compose.ts';
 import { composeScores, escalate } from './compose.ts';
+import { parseFraction, toNumber } from './fraction.ts';
 import { score } from './score.ts';
 import { makeTable } from './testing/make-table.ts';
 import { readExample } from './testing/read-example.ts';
@@ -64,7 +66,43 @@ describe('composeScores', () => {
 
   it('carries an annual veto of any part into the year', () => {
     const months = [part('months', '2025-01', { A: 95 }, { veto: 'AF4' }), part('months', '2025-02', { A: 95 }, { veto: 'AF5' })];
-    expect(composeScores(TOWN, YEAR, months)[0]).toMatchObject({ total: 95, baseTier: 'BLUE', tier: 'RED', vetoes: ['AF4'] });
+    expect(composeScores(TOWN, YEAR, months)[0]).toMatchObject({ total: 95, baseTier: 'BLUE', tier: 'RED', vetoes: [{ code: 'AF4', period: '2025-01' }] });
+  });
+
+  it('costs the year its awards when the veto does, and leaves the tier alone', () => {
+    const effects = { scoreZero: false, scoreCap: null, tierAtBest: null, awardIneligible: true, capBelowBest: false };
+    const scheme = { ...TOWN, forced: TOWN.forced.map((rule) => ({ ...rule, effects })) };
+    const months = [part('months', '2025-01', { A: 95 }, { veto: 'AF4' })];
+    expect(composeScores(scheme, YEAR, months)[0]).toMatchObject({ tier: 'BLUE', awardEligible: false });
+    expect(composeScores(scheme, { ...YEAR, annualVeto: [] }, months)[0]).toMatchObject({ tier: 'BLUE', awardEligible: true });
+  });
+
+  it('has the units of the latest month, not those of the year-end', () => {
+    const parts = [part('months', '2025-01', { A: 90 }), part('months', '2025-02', { A: 80, B: 70 }), part('yearEnd', '2025', { A: 95, C: 99 })];
+    expect(composeScores(TOWN, YEAR, parts).map(({ code }) => code)).toEqual(['A', 'B']);
+    expect(composeScores(TOWN, YEAR, parts.slice(2)).map(({ code }) => code)).toEqual(['A', 'C']);
+  });
+
+  it('is the sum of share times mean over the terms it shows, for any totals and weights', () => {
+    const totals = fc.array(fc.integer({ min: 0, max: 10_500 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(totals, fc.option(fc.integer({ min: 0, max: 10_000 })), fc.integer({ min: 1, max: 99 }), (months, yearEnd, weight) => {
+        const composite: Composite = {
+          ...YEAR,
+          parts: [
+            { of: 'months', weight: weight / 100 },
+            { of: 'yearEnd', weight: (100 - weight) / 100 },
+          ],
+        };
+        const parts = months.map((total, at) => part('months', `2025-${String(at + 1).padStart(2, '0')}`, { A: total / 100 }));
+        const [unit] = composeScores(TOWN, composite, [...parts, ...(yearEnd === null ? [] : [part('yearEnd', '2025', { A: yearEnd / 100 })])]);
+        const shares = unit?.terms.map(({ share }) => share ?? 0) ?? [];
+        const added = unit?.terms.reduce((sum, { share, mean }) => sum + (share ?? 0) * (mean ?? 0), 0) ?? 0;
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+        expect(toNumber(parseFraction(unit?.exact ?? '0'))).toBeCloseTo(added, 9);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('gives the fund by score band', () => {
@@ -75,7 +113,7 @@ describe('composeScores', () => {
 });
 
 describe('escalate', () => {
-  const reached = (...tiers: readonly (string | null)[]) => escalate(TOWN.escalation, tiers).map(({ code }) => code);
+  const reached = (...tiers: readonly (string | null)[]) => escalate(TOWN.escalation, tiers, 12).map(({ rung }) => rung.code);
 
   it('climbs with each period in a row', () => {
     expect(reached('BLUE', 'RED')).toEqual(['AE1']);

@@ -26,7 +26,7 @@ export interface Circumstances {
   readonly standing: Standing | null;
 }
 
-const MEETS: Readonly<Record<Comparison, (order: number) => boolean>> = {
+export const MEETS: Readonly<Record<Comparison, (order: number) => boolean>> = {
   eq: (order) => order === 0,
   ne: (order) => order !== 0,
   lt: (order) => order < 0,

@@ -28,8 +28,16 @@ export interface Figures {
   of(measure: string, shift: Shift, unit: number): Figure;
 }
 
-/** @throws Error when the table lacks a measure the scheme needs (`measuresNeeded`) */
+const opened = new WeakMap<MeasureTable, Figures>();
+
+/** A table scored again, as while a weight is being dragged, is not read again. @throws Error when the table lacks a measure the scheme needs (`measuresNeeded`) */
 export function openFigures(table: MeasureTable): Figures {
+  const figures = opened.get(table) ?? readFigures(table);
+  opened.set(table, figures);
+  return figures;
+}
+
+function readFigures(table: MeasureTable): Figures {
   const columns = new Map<string, readonly Figure[]>();
   return {
     of(measure, shift, unit) {

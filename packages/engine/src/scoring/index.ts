@@ -1,3 +1,4 @@
+export { drawWeights } from '../robustness/draw-weights.ts';
 export { prepareReweighting } from '../robustness/prepare-reweighting.ts';
 export { reweigh } from '../robustness/reweigh.ts';
 export { composeScores, escalate } from './compose.ts';
@@ -7,6 +8,7 @@ export { measuresNeeded, selectionOf } from './needs.ts';
 export { score } from './score.ts';
 export { RULES, ruleRecord } from './rules/rules.ts';
 export { add, compare, divide, fromNumber, multiply, parseFraction, printFraction, round, subtract, toDecimal, toFixed, toNumber } from './fraction.ts';
+export type { DrawRequest } from '../robustness/draw-weights.ts';
 export type { ReweightingPlan } from '../robustness/prepare-reweighting.ts';
 export type { Reweighed } from '../robustness/reweigh.ts';
 export type { ComposedUnit, CompositePart } from './compose.ts';

@@ -37,6 +37,14 @@ export interface Decision {
   readonly decidedOn: string;
 }
 
+/** A forced rule whose conditions a unit met earlier in the quarter or year for which the rule binds. */
+export interface EarlierVeto {
+  readonly code: string;
+  readonly unit: string;
+  /** The first period in which they were met. */
+  readonly period: string;
+}
+
 /** The whole crossing from ledgers to arithmetic: units × measures, and what people decided. JSON-safe. */
 export interface MeasureTable {
   readonly period: string;
@@ -48,6 +56,8 @@ export interface MeasureTable {
   /** Ledger kinds each unit has sent for the period (a quarter: for each month of it), as far as known, by unit code. Reports are handed in after the period, so the cut-off plays no part. */
   readonly sent: Readonly<Record<string, readonly string[]>>;
   readonly decisions: readonly Decision[];
+  /** Absent: none. */
+  readonly earlierVetoes?: readonly EarlierVeto[];
 }
 
 /** The key of a request in a measure table: `hazard.R3.carried`, or `accident.fires@yearBefore`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UnitResult } from '../assessments/assessment.ts';
-import type { Scheme, SchemeNode, TierSet } from '../schemes/scheme.ts';
+import type { Rule, Scheme, SchemeNode, TierSet } from '../schemes/scheme.ts';
 import { assignTier } from './assign-tiers.ts';
 import { compare, divide, fromNumber, multiply, parseFraction, subtract, sum } from './fraction.ts';
 import type { MeasureTable } from './measure-table.ts';
@@ -9,7 +9,7 @@ import { measureKey } from './measure-table.ts';
 import { measuresNeeded } from './needs.ts';
 import { ruleRecord } from './rules/rules.ts';
 import { score } from './score.ts';
-import { cells, schemes } from './testing/arbitrary-scheme.ts';
+import { bare, cells, makeCriterion, rules, schemes } from './testing/arbitrary-scheme.ts';
 import { makeTable } from './testing/make-table.ts';
 import { criteriaOf } from './tree.ts';
 
@@ -96,6 +96,33 @@ describe('scoring', () => {
     );
   });
 
+  it('gives no fewer marks when a decision gives more', () => {
+    const amounts = fc.integer({ min: -20, max: 120 });
+    fc.assert(
+      fc.property(amounts, amounts, fc.constantFrom(0, 3), fc.constantFrom(null, 8), (one, other, low, high) => {
+        const criterion = { ...makeCriterion('K', { kind: 'manualMark', low, high, without: 'missing' }, 10), inputs: [] };
+        const scheme: Scheme = { ...bare, blocks: [criterion] };
+        const marksFor = (tenths: number) => {
+          const decision = {
+            record: 'decision:1',
+            unit: 'U',
+            target: 'K',
+            amount: `${tenths}/10`,
+            level: null,
+            itemKey: null,
+            basis: '',
+            reason: '',
+            decidedOn: '',
+          };
+          return parseFraction(score(makeTable(scheme, [{ code: 'U' }], { decisions: [decision] }), scheme).units[0]?.criteria[0]?.exact ?? '0');
+        };
+        const [less, more] = [Math.min(one, other), Math.max(one, other)];
+        expect(compare(marksFor(more), marksFor(less))).toBeGreaterThanOrEqual(0);
+      }),
+      RUNS,
+    );
+  });
+
   it('has parts that add up to the total exactly', () => {
     fc.assert(
       fc.property(worlds, ({ scheme, table }) => {
@@ -153,6 +180,41 @@ describe('scoring', () => {
   });
 });
 
+describe('each kind of rule', () => {
+  const known = cells.filter((text) => !['0/0', '?', '-'].includes(text));
+  const better = (text: string, by: number) => {
+    const [numerator = '0', ...rest] = text.split('/');
+    return [String(Math.max(0, Number(numerator) + by)), ...rest].join('/');
+  };
+
+  it.each(Object.keys(rules) as (keyof typeof rules)[])('%s: a better figure never has fewer marks, and now and then it has more', (kind) => {
+    let gains = 0;
+    const ofKind: fc.Arbitrary<Rule> = rules[kind];
+    fc.assert(
+      fc.property(ofKind, fc.array(known, { minLength: 2, maxLength: 6 }), fc.nat(), fc.integer({ min: 1, max: 8 }), (rule, texts, pick, by) => {
+        const criterion = { ...makeCriterion('K', rule, 10), floor: null };
+        const scheme: Scheme = { ...bare, blocks: [criterion] };
+        const who = pick % texts.length;
+        const input = criterion.inputs[pick % criterion.inputs.length]?.measure ?? '';
+        const towards = ruleRecord(rule.kind).better(rule as never) === 'up' ? by : -by;
+        const marksWith = (change: number) => {
+          const units = texts.map((text, index) => ({ code: `U${index}`, cells: { [input]: index === who ? better(text, change) : text } }));
+          // The other input and the year before are the same for everyone.
+          const unit = score(makeTable(scheme, units, { others: { 'K.a@yearBefore': '3', 'K.b@yearBefore': '3', 'K.a': '4', 'K.b': '4' } }), scheme).units[who];
+          const result = unit?.criteria[0];
+          return result?.status === 'scored' && result.exact !== null ? parseFraction(result.exact) : null;
+        };
+        const [before, after] = [marksWith(0), marksWith(towards)];
+        if (before === null || after === null) return;
+        expect(compare(after, before)).toBeGreaterThanOrEqual(0);
+        if (compare(after, before) > 0) gains += 1;
+      }),
+      { ...RUNS, numRuns: 300 },
+    );
+    expect(gains).toBeGreaterThan(10);
+  });
+});
+
 describe('tiers', () => {
   const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 }).map((list) => list.toSorted((a, b) => b - a));
   const scoresOnTheLine = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => divide(fromNumber(hundredths), fromNumber(100)));
@@ -175,6 +237,59 @@ describe('tiers', () => {
         const holding = tiers.levels.flatMap(({ from }, index) => (reaches(from) && !reaches(tiers.levels[index - 1]?.from) ? [index] : []));
         expect(holding).toEqual([assignTier(tiers, at, [])]);
       }),
+    );
+  });
+
+  const make = (tiers: Omit<TierSet, 'levels'>, from: readonly (number | null)[]): TierSet => ({
+    ...tiers,
+    levels: from.map((cut, index) => ({ code: `T${index}`, label: { zh: '', en: '' }, colour: 'grey', from: cut })),
+  });
+  const hundredths = fc.integer({ min: 0, max: 10_000 });
+  const asScore = (n: number) => divide(fromNumber(n), fromNumber(100));
+
+  it('by percentiles hold each score of the group once, between their two cuts', () => {
+    fc.assert(
+      fc.property(cuts, fc.constantFrom('lower' as const, 'upper' as const), fc.array(hundredths, { minLength: 1, maxLength: 12 }), (list, closed, group) => {
+        const sorted = group.toSorted((a, b) => a - b);
+        // The cut in hundredths of a hundredth: whole numbers throughout.
+        const cutAt = (p: number) => {
+          const [below, rest] = [Math.floor(((sorted.length - 1) * p) / 100), ((sorted.length - 1) * p) % 100];
+          const lower = sorted[below] ?? 0;
+          return lower * 100 + ((sorted[below + 1] ?? lower) - lower) * rest;
+        };
+        const tiers = make({ method: 'percentile', closed, ties: 'better' }, [...list, null]);
+        const reaches = (at: number, p: number) => (closed === 'lower' ? at * 100 >= cutAt(p) : at * 100 > cutAt(p));
+        for (const at of group) {
+          const holding = [...list.keys(), list.length].filter((tier) => {
+            const [own, above] = [list[tier], list[tier - 1]];
+            return (own === undefined || reaches(at, own)) && (above === undefined || !reaches(at, above));
+          });
+          expect(holding).toEqual([assignTier(tiers, asScore(at), group.map(asScore))]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('by quota fill exactly their places where nobody is equal, and never part equals', () => {
+    const shares = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(shares, fc.constantFrom('better' as const, 'worse' as const), fc.array(hundredths, { minLength: 1, maxLength: 12 }), (list, ties, group) => {
+        const tiers = make({ method: 'quota', closed: 'lower', ties }, [...list.map((share) => share / 100), null]);
+        const tierOf = (at: number, among: readonly number[]) => assignTier(tiers, asScore(at), among.map(asScore));
+        const placesTo = (tier: number, n: number) => (tier >= list.length ? n : Math.floor((list.slice(0, tier + 1).reduce((a, b) => a + b, 0) * n) / 100));
+
+        const different = [...new Set(group)];
+        const sizes = [...list, 0].map((_, tier) => different.filter((at) => tierOf(at, different) === tier).length);
+        expect(sizes).toEqual([...list, 0].map((_, tier) => placesTo(tier, different.length) - (tier === 0 ? 0 : placesTo(tier - 1, different.length))));
+
+        for (const at of group) {
+          const [ahead, equal] = [group.filter((other) => other > at).length, group.filter((other) => other === at).length];
+          const place = ties === 'better' ? ahead + 1 : ahead + equal;
+          expect(tierOf(at, group)).toBe([...list.keys(), list.length].find((tier) => place <= placesTo(tier, group.length)));
+        }
+      }),
+      RUNS,
     );
   });
 

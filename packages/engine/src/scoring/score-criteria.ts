@@ -5,6 +5,7 @@ import type { Circumstances } from './conditions.ts';
 import { describeCondition, holds } from './conditions.ts';
 import type { Figure, Figures } from './figures.ts';
 import { toInputResult } from './figures.ts';
+import { forFullMarks } from './for-full-marks.ts';
 import type { Fraction } from './fraction.ts';
 import { compare, divide, fromNumber, HUNDRED, isZero, least, mean, multiply, parseFraction, ZERO } from './fraction.ts';
 import type { Decision, MeasureTable } from './measure-table.ts';
@@ -19,6 +20,7 @@ export interface CriterionMarks {
   readonly full: Fraction;
   readonly inputs: readonly InputResult[];
   readonly reason: Text;
+  readonly forFullMarks: Text | null;
 }
 
 /** What the rule will see, or why there is nothing to see. */
@@ -58,23 +60,25 @@ export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fract
   };
   const marked = evidence.map((at, unit): CriterionMarks => {
     const inputs = inputResults(criterion, figures, unit);
-    if (at.status === 'settled') return { status: 'scored', marks: at.marks, full, inputs, reason: withMarks(at.reason, at.marks, full) };
-    if (at.status !== 'scored') return { status: at.status, marks: null, full, inputs, reason: at.reason };
+    if (at.status === 'settled') return { status: 'scored', marks: at.marks, full, inputs, reason: withMarks(at.reason, at.marks, full), forFullMarks: null };
+    if (at.status !== 'scored') return { status: at.status, marks: null, full, inputs, reason: at.reason, forFullMarks: null };
     const { rule } = criterion;
     const among: Among = 'among' in rule ? rule.among : 'group';
     const group = among === 'all' ? null : (table.units[unit]?.group ?? '');
     const reference = rule.kind === 'distanceToReference' ? valueOf(table.units.findIndex(({ code }) => code === rule.unit)) : null;
     const peers = ruleRecord(rule.kind).comparesPeers ? valuesIn(group) : [];
-    const result = applyRule({ rule, full, readings: at.readings, value: at.value, base: at.base, peers, reference });
+    const ruleCase = { rule, full, readings: at.readings, value: at.value, base: at.base, peers, reference };
+    const result = applyRule(ruleCase);
     if (result === null) {
       const reason = { zh: '没有可比的基准，不适用', en: 'nothing to compare with: not applicable' };
-      return { status: 'notApplicable', marks: null, full, inputs, reason };
+      return { status: 'notApplicable', marks: null, full, inputs, reason, forFullMarks: null };
     }
     const floor = criterion.floor === null ? null : fromNumber(criterion.floor);
     const floored = floor !== null && compare(result.marks, floor) < 0;
     const marks = floored ? floor : result.marks;
     const sentence = floored ? { zh: `${result.sentence.zh}，扣完为止`, en: `${result.sentence.en}, no further than the floor` } : result.sentence;
-    return { status: 'scored', marks, full, inputs, reason: withMarks(sentence, marks, full) };
+    const way = compare(marks, full) < 0 ? forFullMarks(criterion, ruleCase) : null;
+    return { status: 'scored', marks, full, inputs, reason: withMarks(sentence, marks, full), forFullMarks: way };
   });
   return marked.map((at, unit) => applyPolicy(scheme, criterion, at, () => peersScored(table, marked, unit)));
 }
@@ -183,10 +187,8 @@ function applyRule<K extends RuleName>(at: RuleCase<K>): { readonly marks: Fract
 }
 
 function withMarks(sentence: Text, marks: Fraction, full: Fraction): Text {
-  return {
-    zh: `${sentence.zh}；得${figure(marks)}分（满分${figure(full)}分）`,
-    en: `${sentence.en}; ${figure(marks)} of ${figure(full)} marks`,
-  };
+  const [got, most] = [figure(marks), figure(full)];
+  return { zh: `${sentence.zh}；得${got}分（满分${most}分）`, en: `${sentence.en}; ${got} of ${most} marks` };
 }
 
 function peersScored(table: MeasureTable, marked: readonly CriterionMarks[], unit: number): Fraction[] {

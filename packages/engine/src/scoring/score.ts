@@ -2,7 +2,7 @@ import type { AdjustmentResult, Assessment, BlockResult, CriterionResult, Step, 
 import type { Forced, Scheme } from '../schemes/scheme.ts';
 import type { Text } from '../text.ts';
 import { adjust } from './adjust.ts';
-import { assignTier, tierPosition } from './assign-tiers.ts';
+import { assignTier, outlineTiers, tierPosition } from './assign-tiers.ts';
 import type { Combination } from './combine.ts';
 import { combineLevel } from './combine.ts';
 import type { Circumstances, Standing } from './conditions.ts';
@@ -11,7 +11,7 @@ import type { Figures } from './figures.ts';
 import { openFigures } from './figures.ts';
 import type { Fraction } from './fraction.ts';
 import { add, compare, divide, fromNumber, greatest, least, multiply, printFraction, round, subtract, sum, toFixed, toNumber, ZERO } from './fraction.ts';
-import type { MeasureTable } from './measure-table.ts';
+import type { Decision, MeasureTable } from './measure-table.ts';
 import type { Place } from './rank-units.ts';
 import { rankUnits } from './rank-units.ts';
 import type { CriterionMarks } from './score-criteria.ts';
@@ -35,8 +35,15 @@ interface Tally {
   /** Null: unranked. */
   readonly exact: Fraction | null;
   readonly rounded: Fraction | null;
-  readonly forced: readonly Forced[];
+  readonly forced: readonly Veto[];
   readonly markOf: (code: string) => Fraction | null;
+}
+
+/** A forced rule that binds a unit, with its name and why. */
+interface Veto {
+  readonly rule: Forced;
+  readonly named: Text;
+  readonly inputs: Step['inputs'];
 }
 
 /**
@@ -68,7 +75,7 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
     knownAt: table.knownAt,
     decimals: scheme.rounding.decimals,
     groups: scheme.groups.map(({ code, name }) => ({ code, name, size: sizeOf(code) })),
-    tiers: scheme.tiers.levels.map(({ code, label, colour, from }) => ({ code, label, colour, min: scheme.tiers.method === 'absolute' ? from : null })),
+    tiers: outlineTiers(scheme.tiers),
     blocks: blocks.map(({ block, parent }) => ({
       code: block.code,
       name: block.name,
@@ -127,14 +134,14 @@ function tallyUnit(
   ].filter((adjustment) => adjustment !== null);
   const adjusted = combined.total === null ? null : addAdjustments(scheme, combined.total, adjustments, steps);
 
-  const forced = scheme.forced.filter((rule) => rule.when.every((condition) => holds(condition, { ...at, markOf })));
+  const forced = bindingVetoes(scheme, table, { ...at, markOf });
   let exact = adjusted;
   if (exact !== null) {
     for (const gate of failed.filter(({ otherwise }) => otherwise === 'scoreZero')) {
       steps.push(scoreStep('forcedScore', gate.code, exact, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }));
       exact = ZERO;
     }
-    for (const rule of forced) exact = forceScore(rule, exact, figures, unit, steps);
+    for (const veto of forced) exact = forceScore(veto, exact, steps);
   }
 
   const isRanked =
@@ -278,26 +285,41 @@ function addAdjustments(
   return running;
 }
 
-function forceScore(rule: Forced, before: Fraction, figures: Figures, unit: number, steps: Step[]): Fraction {
+const SCOPE_ENDS: Readonly<Record<Forced['scope'], Text>> = {
+  period: { zh: '', en: '' },
+  quarter: { zh: '本季度内有效', en: 'binds for the quarter' },
+  year: { zh: '本年度内有效', en: 'binds for the year' },
+};
+
+/** The forced rules whose conditions are met, and those that an earlier period of their quarter or year met. */
+function bindingVetoes(scheme: Scheme, table: MeasureTable, at: Circumstances): Veto[] {
+  const code = table.units[at.unit]?.code;
+  return scheme.forced.flatMap((rule): Veto[] => {
+    const why = describeAll(rule.when);
+    if (rule.when.every((condition) => holds(condition, at))) {
+      return [{ rule, named: { zh: `${rule.name.zh}（${why.zh}）`, en: `${rule.name.en} (${why.en})` }, inputs: inputsOf(rule.when, at.figures, at.unit) }];
+    }
+    const earlier = table.earlierVetoes?.find((veto) => veto.code === rule.code && veto.unit === code);
+    if (earlier === undefined) return [];
+    const ends = SCOPE_ENDS[rule.scope];
+    const named = {
+      zh: `${rule.name.zh}（${earlier.period}：${why.zh}，${ends.zh}）`,
+      en: `${rule.name.en} (${earlier.period}: ${why.en}, ${ends.en})`,
+    };
+    return [{ rule, named, inputs: [] }];
+  });
+}
+
+function forceScore({ rule, named, inputs }: Veto, before: Fraction, steps: Step[]): Fraction {
   const { scoreZero, scoreCap } = rule.effects;
   if (!scoreZero && scoreCap === null) return before;
   const after = scoreZero ? ZERO : least(before, fromNumber(scoreCap ?? 0));
-  const why = describeAll(rule.when);
   const effect = scoreZero ? { zh: '记0分', en: 'score zero' } : { zh: `得分不高于${scoreCap}分`, en: `score at most ${scoreCap}` };
-  steps.push(
-    scoreStep(
-      'forcedScore',
-      rule.code,
-      before,
-      after,
-      { zh: `${rule.name.zh}（${why.zh}）：${effect.zh}`, en: `${rule.name.en} (${why.en}): ${effect.en}` },
-      inputsOf(rule.when, figures, unit),
-    ),
-  );
+  steps.push(scoreStep('forcedScore', rule.code, before, after, { zh: `${named.zh}：${effect.zh}`, en: `${named.en}: ${effect.en}` }, inputs));
   return after;
 }
 
-function toCriterionResult(code: string, { status, marks, full, inputs, reason }: CriterionMarks): CriterionResult {
+function toCriterionResult(code: string, { status, marks, full, inputs, reason, forFullMarks }: CriterionMarks): CriterionResult {
   return {
     code,
     status,
@@ -307,6 +329,7 @@ function toCriterionResult(code: string, { status, marks, full, inputs, reason }
     lost: marks === null ? 0 : toNumber(subtract(full, marks)),
     inputs,
     reason,
+    forFullMarks,
   };
 }
 
@@ -323,16 +346,15 @@ function finish(
   const identity = table.units[unit] as MeasureTable['units'][number];
   const steps = [...tally.steps];
   const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, scoresIn(identity.group), steps);
-  const barred = tally.forced.filter(({ effects }) => effects.awardIneligible);
-  for (const rule of barred) {
-    const why = describeAll(rule.when);
+  const barred = tally.forced.filter(({ rule }) => rule.effects.awardIneligible);
+  for (const { rule, named, inputs } of barred) {
     steps.push({
       step: 'forcedTier',
       code: rule.code,
       before: null,
       after: null,
-      inputs: inputsOf(rule.when, figures, unit),
-      reason: { zh: `${rule.name.zh}（${why.zh}）：取消评先评优资格`, en: `${rule.name.en} (${why.en}): not eligible for awards` },
+      inputs,
+      reason: { zh: `${named.zh}：取消评先评优资格`, en: `${named.en}: not eligible for awards` },
     });
   }
   return {
@@ -418,19 +440,15 @@ function tierOf(
     if (!rule.when.every((condition) => holds(condition, at))) continue;
     lower('rankRule', rule.code, tierPosition(tiers, rule.tierAtBest), describeAll(rule.when), inputsOf(rule.when, figures, unit));
   }
-  for (const rule of tally.forced) {
-    const why = describeAll(rule.when);
-    const named = { zh: `${rule.name.zh}（${why.zh}）`, en: `${rule.name.en} (${why.en})` };
+  for (const { rule, named, inputs } of tally.forced) {
     const { tierAtBest, capBelowBest } = rule.effects;
-    if (tierAtBest !== null) lower('forcedTier', rule.code, tierPosition(tiers, tierAtBest), named, inputsOf(rule.when, figures, unit));
-    if (capBelowBest) lower('forcedTier', rule.code, 1, named, inputsOf(rule.when, figures, unit));
+    if (tierAtBest !== null) lower('forcedTier', rule.code, tierPosition(tiers, tierAtBest), named, inputs);
+    if (capBelowBest) lower('forcedTier', rule.code, 1, named, inputs);
   }
 
   const unitCode = table.units[unit]?.code;
-  const decision = table.decisions
-    .filter(({ unit: of, target, level }) => of === unitCode && target === 'tier' && level !== null)
-    .toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0];
-  if (decision !== undefined) {
+  const decision = unitCode === undefined ? null : tierDecision(table.decisions, unitCode);
+  if (decision !== null) {
     const to = tiers.levels.findIndex(({ code }) => code === decision.level);
     const isAllowed = to >= 0 && Math.abs(to - position) <= scheme.manualSteps;
     const after = isAllowed ? to : position;
@@ -451,6 +469,12 @@ function tierOf(
     position = after;
   }
   return { baseTier: codeAt(base), tier: codeAt(position) };
+}
+
+/** The signed decision on a unit's tier: the latest, of one date the last by number. */
+export function tierDecision(decisions: readonly Decision[], unit: string): Decision | null {
+  const own = decisions.filter((decision) => decision.unit === unit && decision.target === 'tier' && decision.level !== null);
+  return own.toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0] ?? null;
 }
 
 function baseTierReason(scheme: Scheme, standing: Standing, base: number): Text {

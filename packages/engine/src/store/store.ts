@@ -3,19 +3,24 @@ import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, DuckDBTypeId, type DuckDBValue, USMALLINT } from '@duckdb/node-api';
 import { EngineError } from '../problems.ts';
 import { missingTables } from './ledger-tables.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { quoteLiteral, quoteName } from './quote.ts';
-import { fromStored, type Parameter, type Row, toParameter, toStored, type Value } from './values.ts';
+import { fromStored, isPlain, type Parameter, type Row, toParameter, toStored, type Value } from './values.ts';
 
 export type { Parameter, Row, Value } from './values.ts';
 
 export interface Reader {
   /** Runs one statement with `$1`, `$2` … and gives all its rows. */
   read(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+  /** The same by column, for many rows. */
+  readColumns(sql: string, parameters?: readonly Parameter[]): Promise<Columns>;
 }
+
+/** Values by column, all of one length. */
+export type Columns = ReadonlyMap<string, readonly Value[]>;
 
 /** The one open write transaction. What it reads includes what it has written. */
 export interface Transaction extends Reader {
@@ -23,6 +28,8 @@ export interface Transaction extends Reader {
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
   /** Rows go in as column chunks; columns that are not named stay null. */
   append(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void>;
+  /** The same by column; `orderBy` names the columns by which the rows are laid down. */
+  appendColumns(table: string, columns: Columns, orderBy?: readonly string[]): Promise<void>;
 }
 
 export interface Store extends Reader {
@@ -48,20 +55,25 @@ const openHomes = new Set<string>();
 
 /**
  * Opens the data folder, creating it when it is missing, and brings its tables up to date.
+ * `threads` is how many the database counts with: two to four, by the processors, unless told.
  * @throws EngineError `held` when a process has it open, `conflict` when a newer version wrote it, `damaged` when the file cannot be read.
  */
-export async function openStore({ home }: { readonly home: string }): Promise<Store> {
+export async function openStore({ home, threads = usualThreads() }: { readonly home: string; readonly threads?: number }): Promise<Store> {
   const folder = home === MEMORY ? null : ownFolder(home);
   if (folder !== null) {
     if (openHomes.has(folder)) throw heldBy(folder, process.pid);
     openHomes.add(folder);
   }
   try {
-    return await openDatabase(folder);
+    return await openDatabase(folder, threads);
   } catch (error) {
     if (folder !== null) openHomes.delete(folder);
     throw error;
   }
+}
+
+function usualThreads(): number {
+  return Math.max(2, Math.min(4, availableParallelism()));
 }
 
 function ownFolder(home: string): string {
@@ -69,7 +81,7 @@ function ownFolder(home: string): string {
   return realpathSync(home);
 }
 
-async function openDatabase(folder: string | null): Promise<Store> {
+async function openDatabase(folder: string | null, threads: number): Promise<Store> {
   const instance = await openInstance(folder);
   const connections: DuckDBConnection[] = [];
   const closeAll = () => {
@@ -80,7 +92,7 @@ async function openDatabase(folder: string | null): Promise<Store> {
   try {
     const writer = await instance.connect();
     connections.push(writer);
-    await lockDown(writer, folder);
+    await lockDown(writer, folder, threads);
     await migrate(writer);
     const readers: DuckDBConnection[] = [];
     for (let count = 0; count < READERS; count += 1) readers.push(await instance.connect());
@@ -116,13 +128,13 @@ function heldBy(folder: string, holder: number | null): EngineError {
 }
 
 /** After this no statement reaches a file outside the folder, loads an extension or changes a setting. The order matters. */
-async function lockDown(connection: DuckDBConnection, folder: string | null): Promise<void> {
+async function lockDown(connection: DuckDBConnection, folder: string | null, threads: number): Promise<void> {
   const settings = [
     'set autoinstall_known_extensions = false',
     'set autoload_known_extensions = false',
     'set allow_community_extensions = false',
     "set memory_limit = '1GB'",
-    `set threads = ${Math.max(2, Math.min(4, availableParallelism()))}`,
+    `set threads = ${threads}`,
     ...(folder === null ? [] : [`set temp_directory = ${quoteLiteral(join(folder, 'temporary'))}`, "set max_temp_directory_size = '8GB'"]),
     "set TimeZone = 'Asia/Shanghai'",
     ...(folder === null ? [] : [`set allowed_directories = [${quoteLiteral(folder)}]`]),
@@ -168,14 +180,19 @@ async function inTransaction<T>(connection: DuckDBConnection, work: () => Promis
   }
 }
 
-async function readOn(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
+async function columnsOn(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[] = []): Promise<Columns> {
   const result = parameters.length === 0 ? await connection.runAndReadAll(sql) : await connection.runAndReadAll(sql, ...bound(parameters));
-  const names = result.deduplicatedColumnNames();
   const columns = result.convertColumns<Value>((value) => fromStored(value));
+  return new Map(result.deduplicatedColumnNames().map((name, at) => [name, columns[at] ?? []]));
+}
+
+async function readOn(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
+  const columns = [...(await columnsOn(connection, sql, parameters))];
+  const count = columns[0]?.[1].length ?? 0;
   const rows: Record<string, Value>[] = [];
-  for (let at = 0; at < result.currentRowCount; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const row: Record<string, Value> = {};
-    for (let column = 0; column < names.length; column += 1) row[names[column] as string] = columns[column]?.[at] ?? null;
+    for (const [name, values] of columns) row[name] = values[at] ?? null;
     rows.push(row);
   }
   return rows;
@@ -195,28 +212,80 @@ function bound(parameters: readonly Parameter[]) {
 function transactionOn(connection: DuckDBConnection): Transaction {
   return {
     read: (sql, parameters) => readOn(connection, sql, parameters),
+    readColumns: (sql, parameters) => columnsOn(connection, sql, parameters),
     async run(sql, parameters = []) {
       return (await connection.run(sql, ...bound(parameters))).rowsChanged;
     },
-    async append(table, columns, rows) {
-      if (rows.length === 0) return;
-      const appender = await connection.createAppender(table);
-      try {
-        const stored = (await connection.run(`select * from ${quoteName(table)} limit 0`)).columnNames();
-        const places = stored.map((column) => columns.indexOf(column));
-        const types = places.map((_, at) => appender.columnType(at));
-        for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
-          const slice = rows.slice(from, from + CHUNK_ROWS);
-          const chunk = DuckDBDataChunk.create(types, slice.length);
-          chunk.setColumns(places.map((place, at) => slice.map((row) => (place < 0 ? null : toStored(row[place] ?? null, types[at] as DuckDBType)))));
-          appender.appendDataChunk(chunk);
-        }
-        appender.flushSync();
-      } finally {
-        appender.closeSync();
-      }
-    },
+    append: (table, columns, rows) => appendOn(connection, table, new Map(columns.map((column, at) => [column, rows.map((row) => row[at] ?? null)]))),
+    appendColumns: (table, columns, orderBy) => appendOn(connection, table, columns, orderBy),
   };
+}
+
+/** By way of a temporary table, so that columns which are not named cost nothing and the database does the sorting. */
+async function appendOn(connection: DuckDBConnection, table: string, columns: Columns, orderBy: readonly string[] = []): Promise<void> {
+  const count = columns.values().next().value?.length ?? 0;
+  if (count === 0) return;
+  const names = [...columns.keys()].map(quoteName).join(', ');
+  const types = (await connection.run(`select ${names} from ${quoteName(table)} limit 0`)).columnTypes();
+  const packed = [...columns].map(([name, values], at) => packColumn(name, values, types[at] as DuckDBType));
+  const travelling = packed.filter((column) => column.type !== null);
+  const source = travelling.length === 0 ? `range(${count})` : 'incoming';
+  if (travelling.length > 0) {
+    await connection.run(`create temporary table incoming (${travelling.map(({ name, type }) => `${quoteName(name)} ${String(type)}`).join(', ')})`);
+    await fillIncoming(connection, travelling, count);
+  }
+  const order = orderBy.length === 0 ? '' : ` order by ${orderBy.map((name) => `${[...columns.keys()].indexOf(name) + 1} nulls first`).join(', ')}`;
+  await connection.run(`insert into ${quoteName(table)} (${names}) select ${packed.map(({ sql }) => sql).join(', ')} from ${source}${order}`);
+  if (travelling.length > 0) await connection.run('drop table incoming');
+}
+
+/** A column on its way into the store. `type` null: it has one value only, which stands in the statement. */
+interface PackedColumn {
+  readonly name: string;
+  readonly type: DuckDBType | null;
+  readonly values: readonly DuckDBValue[];
+  readonly sql: string;
+}
+
+const WORTH_PACKING = 256;
+const WORDS = 200;
+
+/** Words that come again and again travel as numbers, since handing over a text costs far more. */
+function packColumn(name: string, values: readonly Value[], type: DuckDBType): PackedColumn {
+  const plain = () => ({ name, type, values: isPlain(type) ? values : values.map((value) => toStored(value, type)), sql: quoteName(name) });
+  if (values.length < WORTH_PACKING) return plain();
+  const words = new Map<Value, number>();
+  const isText = type.typeId === DuckDBTypeId.VARCHAR;
+  for (const value of values) {
+    if (value === null || words.has(value)) continue;
+    words.set(value, words.size + 1);
+    if (words.size > (isText ? WORDS : 1)) return plain();
+  }
+  const literals = [...words.keys()].map((value) => `cast(${quoteLiteral(String(value))} as ${String(type)})`);
+  const [only = 'null'] = literals;
+  if (words.size === 0 || (words.size === 1 && !values.includes(null))) return { name, type: null, values: [], sql: only };
+  if (!isText) return plain();
+  return {
+    name,
+    type: USMALLINT,
+    values: values.map((value) => (value === null ? null : (words.get(value) ?? null))),
+    sql: `list_extract([${literals.join(', ')}], ${quoteName(name)})`,
+  };
+}
+
+async function fillIncoming(connection: DuckDBConnection, columns: readonly PackedColumn[], count: number): Promise<void> {
+  const appender = await connection.createAppender('incoming', 'main', 'temp');
+  try {
+    const types = columns.map(({ type }) => type as DuckDBType);
+    for (let from = 0; from < count; from += CHUNK_ROWS) {
+      const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, count - from));
+      for (const [at, { values }] of columns.entries()) chunk.setColumnValues(at, values.slice(from, from + CHUNK_ROWS));
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
 }
 
 function storeOver(folder: string | null, writer: DuckDBConnection, readers: readonly DuckDBConnection[], closeAll: () => void): Store {
@@ -229,11 +298,11 @@ function storeOver(folder: string | null, writer: DuckDBConnection, readers: rea
     return idle.pop() ?? (await new Promise((resolve) => waiting.push(resolve)));
   }
 
-  async function read(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]> {
+  async function reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     if (closed) throw new Error('the store is closed');
     const connection = await borrow();
     try {
-      return await readOn(connection, sql, parameters);
+      return await work(connection);
     } finally {
       const next = waiting.shift();
       if (next === undefined) idle.push(connection);
@@ -241,10 +310,13 @@ function storeOver(folder: string | null, writer: DuckDBConnection, readers: rea
     }
   }
 
+  const read = (sql: string, parameters?: readonly Parameter[]) => reading((connection) => readOn(connection, sql, parameters));
+
   return {
     home: folder ?? MEMORY,
     personKey: folder === null ? new Uint8Array(32) : ownPersonKey(folder),
     read,
+    readColumns: (sql, parameters) => reading((connection) => columnsOn(connection, sql, parameters)),
     write(work) {
       if (closed) return Promise.reject(new Error('the store is closed'));
       const result = lastWrite.then(() => inTransaction(writer, () => work(transactionOn(writer))));

@@ -26,8 +26,14 @@ export function daysOf(date: string): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_PER_DAY;
 }
 
+const rememberedDays = new Map<number, string>();
+
 export function dateOfDays(days: number): string {
-  return new Date(days * MS_PER_DAY).toISOString().slice(0, 10);
+  const known = rememberedDays.get(days);
+  if (known !== undefined) return known;
+  const date = new Date(days * MS_PER_DAY).toISOString().slice(0, 10);
+  rememberedDays.set(days, date);
+  return date;
 }
 
 export function toParameter(value: Parameter): { readonly value: DuckDBValue; readonly type: DuckDBType | undefined } {
@@ -38,10 +44,26 @@ export function toParameter(value: Parameter): { readonly value: DuckDBValue; re
   return { value, type: value === null ? VARCHAR : undefined };
 }
 
+/** Whether values of a column of that type go to the appender as they are. */
+export function isPlain(type: DuckDBType): boolean {
+  return type.typeId !== DATE.typeId && type.typeId !== DuckDBTypeId.DECIMAL;
+}
+
+const rememberedDates = new Map<string, DuckDBDateValue>();
+
+/** Few days come again and again. */
+function dateValue(date: string): DuckDBDateValue {
+  const known = rememberedDates.get(date);
+  if (known !== undefined) return known;
+  const value = new DuckDBDateValue(daysOf(date));
+  rememberedDates.set(date, value);
+  return value;
+}
+
 /** A value as the appender wants it for a column of that type. */
 export function toStored(value: Value, type: DuckDBType): DuckDBValue {
   if (value === null) return null;
-  if (type.typeId === DATE.typeId && typeof value === 'string') return new DuckDBDateValue(daysOf(value));
+  if (type.typeId === DATE.typeId && typeof value === 'string') return dateValue(value);
   if (type.typeId === DuckDBTypeId.DECIMAL && typeof value === 'string') {
     const { width, scale } = type as DuckDBType & { readonly width: number; readonly scale: number };
     const [whole = '0', fraction = ''] = value.split('.');

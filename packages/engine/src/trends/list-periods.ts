@@ -23,9 +23,9 @@ interface Reach {
  */
 export async function listPeriods(
   store: Store,
-  { grain, today = '9999-12-31' }: { readonly grain: 'month' | 'quarter' | 'year'; readonly today?: IsoDate },
+  { grain, today = '9999-12-31', knownAt }: { readonly grain: 'month' | 'quarter' | 'year'; readonly today?: IsoDate; readonly knownAt?: number },
 ): Promise<{ readonly periods: readonly string[]; readonly last: string | null }> {
-  const all = await readReach(store, today);
+  const all = await readReach(store, today, knownAt ?? (await store.newestBatch()));
   const events = all.filter(({ ledger }) => EVENT_LEDGERS.includes(ledger));
   const spread = events.length > 0 ? events : all.filter(({ ledger }) => ledger.kind === 'figure');
   if (spread.length === 0) return { periods: [], last: null };
@@ -37,8 +37,7 @@ export async function listPeriods(
   return { periods: periods.map((period) => period.code), last: last?.code ?? null };
 }
 
-async function readReach(store: Store, today: IsoDate): Promise<readonly Reach[]> {
-  const knownAt = await store.newestBatch();
+async function readReach(store: Store, today: IsoDate, knownAt: number): Promise<readonly Reach[]> {
   const dated = LEDGER_KINDS.map((kind): Ledger => LEDGERS[kind]).filter((ledger) => ledger.occurredOn !== null);
   const reaches = await Promise.all(
     dated.map(async (ledger): Promise<Reach | null> => {

@@ -32,7 +32,7 @@ export async function trend(store: Store, request: TrendRequest, measures: reado
     readDirectory(store, knownAt),
     readCoverage(store, [...new Set([...EVENT_LEDGERS.map(({ kind }) => kind), ...ledgersBehind(resolved.bases)])], knownAt),
   ]);
-  const selection = selectionOf(directory, request);
+  const selection = await selectionOf(store, directory, request, knownAt);
   const hasData = (period: Period) => reachesUpTo(coverage, period) && reachesBackTo(coverage, resolved.bases, period);
 
   const tallies = new Map(
@@ -54,7 +54,9 @@ export async function trend(store: Store, request: TrendRequest, measures: reado
       const one = selection.sector ?? selection.unit;
       return [{ group: EVERYTHING, code: one?.code ?? 'county', name: one?.name ?? '合计', isThereAt: () => true }];
     }
-    const units = [...directory.units.values()].filter((unit) => familyOf(unit) === 'township' && (selection.unit === null || unit === selection.unit));
+    const units = [...directory.units.values()].filter(
+      (unit) => familyOf(unit) === 'township' && (selection.unit === null || unit.code === selection.unit.code),
+    );
     const sectors = [...directory.sectors.values()].filter((sector) => selection.sector === null || sector === selection.sector);
     return (request.by === 'township' ? units : sectors)
       .map((one) => ({ group: one.rec, code: one.code, name: one.name, isThereAt: (period: Period) => validOn(one, period.end) }))

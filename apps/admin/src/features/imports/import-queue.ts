@@ -1,86 +1,216 @@
-import type { Upload } from '@sanse/api/client';
-import type { ImportReport, LedgerKind } from '@sanse/engine';
-import { ref } from 'vue';
-import { guessKind } from './guess-kind.ts';
-
-/** A file on its way in. Nothing of it is stored before `stored`. */
-export interface QueuedFile {
-  readonly id: number;
-  readonly file: File;
-  readonly kind: LedgerKind | null;
-  readonly state: 'unsorted' | 'reading' | 'previewed' | 'storing' | 'stored' | 'failed';
-  readonly report: ImportReport | null;
-  readonly error: Error | null;
-}
+import type { ImportProgress, Upload } from '@sanse/api/client';
+import type { FileSurvey, ImportReport, LedgerKind, Mapping, SurveyedTable } from '@sanse/engine';
+import { shallowRef } from 'vue';
+import type { PlacedFile } from './gather-files.ts';
+import { emptyMapping, joinMappings } from './mapping-corrections.ts';
+import type { QueuedFile } from './queued-file.ts';
+import { isReady, isRefusal, ownTables, storeOrder } from './queued-file.ts';
 
 export interface ImportVerbs {
-  readonly preview: (upload: Upload) => Promise<ImportReport>;
-  readonly store: (upload: Upload) => Promise<ImportReport>;
+  readonly survey: (upload: Upload, signal: AbortSignal) => Promise<FileSurvey>;
+  readonly preview: (upload: Upload, signal: AbortSignal) => Promise<ImportReport>;
+  readonly store: (upload: Upload, onProgress: (progress: ImportProgress) => void, signal: AbortSignal) => Promise<ImportReport>;
 }
 
-/** Files are read (nothing stored) as soon as their ledger is known, and stored when the person says so. */
-export function useImportQueue({ preview, store }: ImportVerbs) {
-  const files = ref<readonly QueuedFile[]>([]);
-  let next = 1;
+/**
+ * Files are looked at one after the other as they come, nothing stored; a correction reads its file again at once. A file with tables of several
+ * ledgers becomes an entry for each. What was stored changes what the others would do, so they are read again.
+ */
+export function useImportQueue({ survey, preview, store }: ImportVerbs) {
+  const files = shallowRef<readonly QueuedFile[]>([]);
+  const underWay = new Map<number, AbortController>();
+  let nextId = 1;
+  let lastInTurn: Promise<unknown> = Promise.resolve();
+
+  const find = (id: number): QueuedFile | undefined => files.value.find((one) => one.id === id);
 
   function update(id: number, changes: Partial<QueuedFile>): void {
     files.value = files.value.map((one) => (one.id === id ? { ...one, ...changes } : one));
   }
 
-  async function run(id: number, during: 'reading' | 'storing', after: 'previewed' | 'stored'): Promise<void> {
-    const queued = files.value.find((one) => one.id === id);
-    if (queued === undefined || queued.kind === null) return;
-    const { kind, file } = queued;
-    update(id, { state: during, error: null });
+  function enter({ file, path }: PlacedFile, known: Partial<QueuedFile> = {}, after?: number): number {
+    const entry: QueuedFile = {
+      ...{ id: nextId++, file, path, kind: null, mapping: null, state: 'waiting', tables: [], asFound: [], report: null, error: null, progress: null },
+      ...known,
+    };
+    const at = after === undefined ? files.value.length : files.value.findIndex(({ id }) => id === after) + 1;
+    files.value = files.value.toSpliced(at, 0, entry);
+    return entry.id;
+  }
+
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const mine = lastInTurn.then(act);
+    lastInTurn = mine;
+    return mine;
+  }
+
+  /** Begins something with a file and ends what was under way with it. */
+  function begin(id: number, state: QueuedFile['state']): AbortSignal {
+    underWay.get(id)?.abort();
+    const controller = new AbortController();
+    underWay.set(id, controller);
+    update(id, { state, error: null, progress: null });
+    return controller.signal;
+  }
+
+  async function read(id: number): Promise<void> {
+    const queued = find(id);
+    if (queued === undefined) return;
+    const signal = begin(id, 'reading');
     try {
-      const report = await (after === 'stored' ? store : preview)({ kind, file });
-      // A ledger chosen anew while the old answer was on its way: that answer no longer concerns it.
-      if (files.value.find((one) => one.id === id)?.kind === kind) update(id, { state: after, report });
+      const changes = await look(queued, signal);
+      if (!signal.aborted) update(id, withFound(queued, changes));
     } catch (error) {
-      update(id, { state: 'failed', report: null, error: error instanceof Error ? error : new Error(String(error)) });
+      if (signal.aborted) return;
+      const tables = isRefusal(error, 'wrongLedger') ? await tablesOf(queued, queued.mapping, signal).catch(() => queued.tables) : queued.tables;
+      if (!signal.aborted) update(id, withFound(queued, { state: 'failed', report: null, tables, error: asError(error) }));
     }
   }
 
-  const read = (id: number): Promise<void> => run(id, 'reading', 'previewed');
+  async function look(queued: QueuedFile, signal: AbortSignal): Promise<Partial<QueuedFile>> {
+    const kind = queued.kind ?? (await recognise(queued, signal));
+    if (kind === null) return { state: 'unsorted', tables: find(queued.id)?.tables ?? [] };
+    update(queued.id, { kind });
+    const report = await preview(uploadOf({ ...queued, kind }), signal);
+    return { state: 'previewed', report, tables: report.tables };
+  }
 
-  function add(added: Iterable<File>): void {
+  /** The ledger of the file; for each further one an entry is made. */
+  async function recognise(queued: QueuedFile, signal: AbortSignal): Promise<LedgerKind | null> {
+    const tables = await tablesOf(queued, null, signal);
+    if (tables.length === 0) {
+      // Says why there is nothing in it.
+      await preview(uploadOf(queued), signal);
+      return null;
+    }
+    if (signal.aborted) return null;
+    update(queued.id, { tables });
+    const [kind = null, ...others] = [...new Set(tables.flatMap((table) => table.kind ?? []))];
+    let after = queued.id;
+    for (const other of others) {
+      after = enter(queued, { kind: other, tables }, after);
+      const id = after;
+      void inTurn(() => read(id));
+    }
+    return kind;
+  }
+
+  async function tablesOf({ file }: QueuedFile, mapping: Mapping | null, signal: AbortSignal): Promise<readonly SurveyedTable[]> {
+    return (await survey(mapping === null ? { file } : { file, mapping }, signal)).tables;
+  }
+
+  /** How these tables would be read as this ledger. */
+  async function readingAs(
+    queued: QueuedFile,
+    tables: readonly SurveyedTable[],
+    kind: LedgerKind,
+    signal: AbortSignal,
+  ): Promise<Pick<QueuedFile, 'kind' | 'mapping' | 'asFound'>> {
+    const forced = await tablesOf(queued, emptyMapping(kind), signal);
+    const isWanted = ({ sheet, shape }: SurveyedTable) => tables.some((table) => table.sheet === sheet && table.shape === shape);
+    const asFound = forced.filter(isWanted);
+    return { kind, asFound, mapping: asFound.flatMap(({ mapping }) => mapping ?? []).reduce(joinMappings, emptyMapping(kind)) };
+  }
+
+  async function sortInto(id: number, kind: LedgerKind): Promise<void> {
+    const queued = find(id);
+    if (queued === undefined || queued.kind === kind) return;
+    const signal = begin(id, 'reading');
+    try {
+      const own = queued.kind === null ? queued.tables.filter((table) => table.kind === null) : ownTables(queued);
+      const reading = await readingAs(queued, own.length > 0 ? own : queued.tables, kind, signal);
+      if (signal.aborted) return;
+      update(id, { ...reading, report: null });
+      await read(id);
+    } catch (error) {
+      if (!signal.aborted) update(id, { state: 'failed', error: asError(error) });
+    }
+  }
+
+  function add(added: readonly PlacedFile[]): void {
     for (const file of added) {
-      const id = next++;
-      files.value = [...files.value, { id, file, kind: guessKind(file.name), state: 'unsorted', report: null, error: null }];
-      void read(id);
+      const id = enter(file);
+      void inTurn(() => read(id));
     }
   }
 
-  function sortInto(id: number, kind: LedgerKind): void {
-    update(id, { kind });
+  /** A table that no entry reads is read as a ledger after all, as an entry of its own. */
+  async function alsoRead(id: number, table: SurveyedTable, kind: LedgerKind): Promise<void> {
+    const queued = find(id);
+    if (queued === undefined) return;
+    const unread = { kind, mapping: emptyMapping(kind), asFound: [] };
+    const reading = await readingAs(queued, [table], kind, new AbortController().signal).catch(() => unread);
+    await read(enter(queued, { ...reading, tables: queued.tables }, id));
+  }
+
+  function correct(id: number, mapping: Mapping): void {
+    update(id, { mapping });
     void read(id);
   }
 
+  /** False: the person stopped it. */
+  async function storeOne(id: number): Promise<boolean> {
+    const queued = find(id);
+    if (queued === undefined) return true;
+    const signal = begin(id, 'storing');
+    try {
+      const report = await store(uploadOf(queued), (progress) => update(id, { progress }), signal);
+      update(id, { state: 'stored', report, tables: report.tables });
+    } catch (error) {
+      // Stopped: nothing was stored, and what was seen before still holds.
+      const stopped = isRefusal(error, 'cancelled');
+      update(id, stopped ? { state: 'previewed', error: asError(error) } : { state: 'failed', report: null, error: asError(error) });
+      return !stopped;
+    }
+    return true;
+  }
+
+  async function commit(ids: readonly number[]): Promise<void> {
+    for (const { id } of storeOrder(ids.flatMap((each) => find(each) ?? []))) if (!(await storeOne(id))) break;
+    if (ids.some((id) => find(id)?.report?.batch != null)) readAgain();
+  }
+
+  /** What is stored has changed; `undone`: by taking back this batch, whose file can be stored again. */
+  function readAgain(undone: number | null = null): void {
+    const isConcerned = ({ state, report }: QueuedFile) =>
+      state === 'previewed' || state === 'failed' || (state === 'stored' && undone !== null && report?.batch === undone);
+    for (const { id } of files.value.filter(isConcerned)) {
+      void inTurn(async () => {
+        const queued = find(id);
+        if (queued !== undefined && isConcerned(queued)) await read(id);
+      });
+    }
+  }
+
   function remove(id: number): void {
+    underWay.get(id)?.abort();
     files.value = files.value.filter((one) => one.id !== id);
   }
 
-  return { files, add, read, sortInto, remove, commit: (id: number) => run(id, 'storing', 'stored') };
-}
-
-export interface ReportTotals {
-  readonly rows: number;
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly notData: number;
-}
-
-/** The counts of all sheets together. */
-export function totalsOf(report: ImportReport): ReportTotals {
-  const sum = (count: keyof ReportTotals): number => report.sheets.reduce((total, sheet) => total + sheet[count], 0);
   return {
-    rows: sum('rows'),
-    created: sum('created'),
-    changed: sum('changed'),
-    unchanged: sum('unchanged'),
-    refused: sum('refused'),
-    notData: sum('notData'),
+    files,
+    add,
+    alsoRead,
+    read,
+    sortInto,
+    correct,
+    remove,
+    commit: (id: number) => commit([id]),
+    commitReady: () => commit(files.value.filter(isReady).map(({ id }) => id)),
+    cancel: (id: number) => underWay.get(id)?.abort(),
+    readAgain,
   };
+}
+
+function uploadOf({ kind, file, mapping }: QueuedFile): Upload {
+  return { file, ...(kind === null ? {} : { kind }), ...(mapping === null ? {} : { mapping }) };
+}
+
+/** What was read without a correction is remembered, to tell it from what the person said. */
+function withFound({ mapping }: QueuedFile, changes: Partial<QueuedFile>): Partial<QueuedFile> {
+  return mapping === null && changes.tables !== undefined ? { ...changes, asFound: changes.tables } : changes;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

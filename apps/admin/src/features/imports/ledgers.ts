@@ -19,4 +19,4 @@ const ORDER: Readonly<Record<LedgerKind, number>> = {
   sector: 15,
 };
 
-export const LEDGERS = (Object.keys(ORDER) as LedgerKind[]).sort((a, b) => ORDER[a] - ORDER[b]);
+export const OFFERED_KINDS = (Object.keys(ORDER) as LedgerKind[]).sort((a, b) => ORDER[a] - ORDER[b]);

@@ -31,6 +31,11 @@ describe('buildMatrix', () => {
     ]);
   });
 
+  it('writes a true zero as a number', () => {
+    const zero = makeUnit('T4', { criteria: [makeResult('A1', { marks: 0 }), makeResult('A2', { status: 'notApplicable', marks: 0 })] });
+    expect(buildMatrix(makeAssessment([zero]), null, 'official').groups[0]?.rows[0]?.cells.map((cell) => cell.text)).toEqual(['0', '/']);
+  });
+
   it('shows how much of the full marks is lost', () => {
     const rows = buildMatrix(makeAssessment(units), null, 'official').groups[0]?.rows ?? [];
     expect(rows.map((row) => row.cells.map((cell) => cell.lostShare))).toEqual([

@@ -1,6 +1,12 @@
 import type { Language, RecordColumn } from '@sanse/engine';
 import { formatNumber } from '../../ui/figures.ts';
 
+/** A column with its place among the values of a row. */
+export interface PlacedColumn {
+  readonly column: RecordColumn;
+  readonly index: number;
+}
+
 const YES = { zh: '是', en: 'Yes' } as const;
 const NO = { zh: '否', en: 'No' } as const;
 

@@ -41,7 +41,7 @@ function makeCriterion(code: string, lost: number): CriterionResult {
     ],
     C3: [{ ...none, name: 'value', measure: 'activity.leaderChecks', numerator: 4 - lost, denominator: null, value: 4 - lost, exact: `${4 - lost}` }],
   };
-  return { code, status: 'scored', fullMarks, marks, exact: `${marks}`, lost, inputs: inputs[code] ?? [], reason: text('') };
+  return { code, status: 'scored', fullMarks, marks, exact: `${marks}`, lost, inputs: inputs[code] ?? [], reason: text(''), forFullMarks: null };
 }
 
 /** Totals are 100 less what is lost; ranks inside the group follow from the totals, equal ones share a rank. */

@@ -105,6 +105,7 @@ export const HAZARD_HEADINGS = [
   '现整改期限',
   '整改完成日期',
   '销号日期',
+  '退回/重开原因',
 ];
 
 /** A hazard row of 东河镇 in the order of `HAZARD_HEADINGS`, with some cells changed. */

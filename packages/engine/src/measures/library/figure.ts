@@ -10,6 +10,14 @@ const NAMED: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'staff.fulltime': ['专职人员数', 'Full-time staff'],
   'staff.liaison': ['联络员数', 'Liaison officers'],
   'staff.engineer': ['注册安全工程师专家数', 'Registered safety engineers'],
+  'duty.signed': ['签订安全责任书人数', 'Workers who signed their safety duties'],
+  'training.workers': ['安全培训合格人数', 'Workers trained in safety'],
+  'licence.required': ['特种作业应持证人数', 'Workers who need a licence'],
+  'licence.valid': ['特种作业持有效证人数', 'Workers with a valid licence'],
+  'risk.quantity': ['危险物质存量与临界量之比', 'Hazardous substance over its critical quantity'],
+  'risk.lec': ['最高风险点LEC值', 'LEC value of the highest risk'],
+  'credit.public': ['公共信用综合评价得分', 'Public credit score'],
+  'credit.qualificationGaps': ['资质条件缺项数', 'Qualifications missing'],
 };
 
 /** The measure `figure.<code>`: the figure of that code that a unit gave for the period; null when the code begins otherwise. */

@@ -423,6 +423,48 @@ export const hazardMeasures: readonly Measure[] = [
     where: [],
     numerator: [closed],
   },
+  {
+    ...rate,
+    code: 'hazard.deadlineKept',
+    name: { zh: '到期限按期整改率', en: 'Deadlines kept' },
+    scope: {
+      zh: '现行整改期限在统计期内、且早于数据截止日的隐患中，在该期限内报整改完成的比重。作废隐患不计。',
+      en: 'Hazards whose deadline in force lies in the period and before the cut-off: the share reported rectified by it. Void hazards do not count.',
+    },
+    window: { kind: 'period', on: 'currentDue' },
+    where: [{ field: 'currentDue', op: 'lt', value: { date: 'cutOff' } }],
+    numerator: [rectifiedByCurrentDeadline],
+  },
+  {
+    kind: 'ratio',
+    code: 'hazard.deadlineMissed',
+    name: { zh: '逾期整改隐患数', en: 'Deadlines missed' },
+    scope: {
+      zh: '现行整改期限在统计期内、且早于数据截止日的隐患中，未在该期限内报整改完成的条数，后来是否整改不论。',
+      en: 'Hazards whose deadline in force lies in the period and before the cut-off that were not reported rectified by it, rectified later or not.',
+    },
+    quantity: 'item',
+    numerator: [
+      { measure: 'hazard.deadlineKept', times: 1, part: 'denominator' },
+      { measure: 'hazard.deadlineKept', times: -1 },
+    ],
+    denominator: null,
+  },
+  {
+    ...count,
+    source: 'hazardRepeat',
+    code: 'hazard.repeated',
+    name: { zh: '重复发生隐患数', en: 'Repeated hazards' },
+    scope: {
+      zh: '统计期内发现的隐患中，同一企业上一条同类别隐患销号后90天内再次发现的条数。',
+      en: 'Hazards found in the period within 90 days of the closing of the hazard of the same category before them at the same firm.',
+    },
+    window: FOUND_IN_PERIOD,
+    where: [
+      { field: 'daysSinceClosed', op: 'ge', value: 0 },
+      { field: 'daysSinceClosed', op: 'le', value: 90 },
+    ],
+  },
   ...recheckRate(EVER, { kind: 'ever', on: 'recheckAskedOn' }),
   ...recheckRate(RECHECK_OWED, { kind: 'carried', due: 'recheckAskedOn', done: 'recheckedOn' }),
   {

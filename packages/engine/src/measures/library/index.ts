@@ -7,6 +7,7 @@ import { accidentMeasures } from './accident.ts';
 import { activityMeasures } from './activity.ts';
 import { auditFindingMeasures } from './audit-finding.ts';
 import { enforcementMeasures } from './enforcement.ts';
+import { enterpriseMeasures } from './enterprise.ts';
 import { figureMeasure, figureMeasures } from './figure.ts';
 import { hazardMeasures } from './hazard.ts';
 import { inspectionMeasures } from './inspection.ts';
@@ -26,6 +27,7 @@ const MEASURES: readonly Measure[] = [
   ...activityMeasures,
   ...submissionMeasures,
   ...auditFindingMeasures,
+  ...enterpriseMeasures,
   ...figureMeasures,
 ];
 

@@ -13,4 +13,18 @@ export const tipMeasures: readonly Measure[] = [
     where: [],
     numerator: [{ field: 'doneOn', op: 'le', value: { field: 'dueOn' } }],
   },
+  {
+    kind: 'base',
+    code: 'tip.verified',
+    name: { zh: '查实举报件数', en: 'Tips found true' },
+    scope: { zh: '办结日期在统计期内、核查属实的举报件数。', en: 'Tips settled in the period and found true.' },
+    quantity: 'item',
+    source: 'tip',
+    aggregate: 'count',
+    window: { kind: 'period', on: 'doneOn' },
+    where: [
+      { field: 'doneOn', op: 'done' },
+      { field: 'isVerified', op: 'eq', value: true },
+    ],
+  },
 ];

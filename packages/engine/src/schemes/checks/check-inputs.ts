@@ -86,8 +86,18 @@ export const checkOtherMeasures: Check = ({ scheme, measureOf, isInLibrary, repo
     });
   }
   const used = new Set(measuresNeeded(scheme).map(({ measure }) => measure));
-  const terms = scheme.measures.flatMap((measure) => (measure.kind === 'ratio' ? [...measure.numerator, ...(measure.denominator ?? [])] : []));
-  for (const { measure } of terms) used.add(measure);
+  scheme.measures.forEach((own, index) => {
+    if (own.kind !== 'ratio') return;
+    for (const side of ['numerator', 'denominator'] as const) {
+      own[side]?.forEach(({ measure, part }, term) => {
+        const path = ['measures', index, side, term];
+        const found = measureOf(measure);
+        used.add(measure);
+        if (found === null) report('unknownMeasure', path, measure);
+        else if (part === 'denominator' && !isRate(found)) report('termWithoutBase', path, measure);
+      });
+    }
+  });
   scheme.measures.forEach((measure, index) => {
     if (isInLibrary(measure.code)) report('ownMeasureShadows', ['measures', index, 'code'], measure.code);
     if (!used.has(measure.code)) report('ownMeasureUnused', ['measures', index, 'code'], measure.code);

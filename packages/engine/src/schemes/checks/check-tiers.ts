@@ -32,7 +32,7 @@ export const checkTiers: Check = ({ scheme, report }) => {
   });
 };
 
-export const checkTierRules: Check = ({ scheme, measureOf, report }) => {
+export const checkTierRules: Check = ({ scheme, report }) => {
   const { levels, method } = scheme.tiers;
   const most = greatestTotal(scheme);
   const known = (tier: string, path: SchemePath) => {
@@ -59,10 +59,7 @@ export const checkTierRules: Check = ({ scheme, measureOf, report }) => {
     if (scoreCap !== null && above !== null && above !== undefined && scoreCap >= above)
       report('scoreCapAboveTier', ['forced', index, 'scoreCap'], code, scoreCap, tierAtBest ?? '');
     if (scope === 'period') return;
-    for (const condition of when) {
-      const measure = condition.kind === 'measure' ? measureOf(condition.measure) : null;
-      if (measure?.kind === 'base' && measure.window.kind === 'period') report('scopeNeedsYtd', ['forced', index, 'scope'], code, measure.code);
-    }
+    if (when.some(({ kind }) => kind !== 'measure' && kind !== 'calendar')) report('scopeNeedsFigures', ['forced', index, 'scope'], code);
   });
   scheme.escalation.forEach(({ code, tier, consecutive, orCountIn12Months }, index) => {
     known(tier, ['escalation', index, 'tier']);

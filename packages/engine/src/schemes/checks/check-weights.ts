@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<UnitFamily, readonly UnitKind[]>> = {
   township: ['town', 'subdistrict', 'park'],
   department: ['department'],
   committee: ['committee'],
+  enterprise: ['enterprise'],
 };
 
 export const checkCodes: Check = ({ scheme, report }) => {

@@ -71,6 +71,24 @@ export const FAULTS = {
     'give it another code',
   ),
   ownMeasureUnused: warning('自定义的{0}没有被使用', 'the own measure {0} is not used', '删去，或在指标中引用', 'remove it or bind it'),
+  termWithoutBase: error(
+    '{0}不是比率，没有基数可取',
+    '{0} is no rate and has no base to take',
+    '删去 part: denominator，或换成比率',
+    'remove part: denominator, or name a rate',
+  ),
+  notByEnterprise: error(
+    '“{0}”取自{1}，不按企业记录，不能用于企业考评',
+    '{0} comes from a ledger ({1}) that does not tell enterprises apart',
+    '换成按企业记录的指标量，如隐患、检查、执法、事故台账的，或用带企业的数据填报（figure.代码）',
+    'bind a measure of a ledger with enterprises (hazards, inspections, enforcement, accidents), or figures about enterprises (figure.code)',
+  ),
+  enterprisesSendNothing: error(
+    '企业不报送台账，“{0}”要求报送{1}，该项会一直缺报',
+    'enterprises send no ledgers: {0} requires {1} and would be missing for ever',
+    '删去 requires',
+    'remove requires',
+  ),
   missingInput: error(
     '扣分标准中的“{0}”没有对应的数据',
     'deduct names {0}, which is no input',
@@ -202,11 +220,11 @@ export const FAULTS = {
     '使分数上限低于上一档的起点',
     'put the cap under the cut of the tier above',
   ),
-  scopeNeedsYtd: warning(
-    '{0}全年（季）有效，{1}却只统计当期',
-    '{0} binds beyond its period, yet {1} counts the period only',
-    '改用本年累计的指标量',
-    'bind a measure counted from the start of the year',
+  scopeNeedsFigures: error(
+    '{0}全年（季）有效，条件里却有得分或位次，以前各期无从回看',
+    '{0} binds beyond its period, yet reads marks or ranks, which earlier periods do not keep',
+    '条件只用指标量和月份，或把 scope 改为 period',
+    'read measures and months only, or bind for the period',
   ),
   rankRuleForSmallGroups: warning(
     '{0}对不足5个单位的组也按位次降档',

@@ -280,6 +280,32 @@ describe.each(KINDS)('%s', (kind) => {
   });
 });
 
+describe('steps that fall', () => {
+  const rule: Example<'steps'>['rule'] = {
+    steps: [
+      [320, 0],
+      [70, 7],
+      [0, 10],
+    ],
+    relativeTo: 'none',
+    ...AMONG,
+  };
+
+  it.each([
+    ['69.9', '10'],
+    ['70', '7'],
+    ['319', '7'],
+    ['320', '0'],
+  ])('earn at %s the marks of the highest step reached', (value, marks) => {
+    const most = RULES.steps.mark(makeCase('steps', { says: 'LEC', rule, value, marks }));
+    expect(most === null ? null : printFraction(most)).toBe(marks);
+  });
+
+  it('name no value for full marks, which end just under a step', () => {
+    expect(RULES.steps.fullMarksAt?.(makeCase('steps', { says: 'LEC', rule, value: '90', marks: '7' }))).toEqual([]);
+  });
+});
+
 describe('the list of kinds', () => {
   it('has a record under each name, with every parameter described', () => {
     expect(Object.keys(RULES).toSorted()).toEqual(KINDS.toSorted());

@@ -68,7 +68,9 @@ export const steps: RuleRecord<'steps'> = {
   fullMarksAt: ({ rule, peers, full }) => {
     const lowestFull = highestFirst(rule).findLast(([, marks]) => compare(fromNumber(marks), full) >= 0);
     const yard = yardstick(rule, peers);
-    if (lowestFull === undefined || (rule.relativeTo !== 'none' && yard === null)) return [];
+    // Where more earns less again, the values that earn full marks end below a step, at no value that could be named.
+    const isOpenAbove = highestFirst(rule).every(([from, marks]) => from <= (lowestFull?.[0] ?? 0) || compare(fromNumber(marks), full) >= 0);
+    if (lowestFull === undefined || !isOpenAbove || (rule.relativeTo !== 'none' && yard === null)) return [];
     const from = fromNumber(lowestFull[0]);
     return [{ input: 'value', atLeast: yard === null ? from : multiply(from, yard), atMost: null }];
   },

@@ -7,7 +7,8 @@ const direction = fc.constantFrom('up' as const, 'down' as const);
 const among = fc.constantFrom('group' as const, 'all' as const);
 const compared = { direction, among };
 
-const rules: { readonly [K in Exclude<RuleName, 'manualMark'>]: fc.Arbitrary<Extract<Rule, { readonly kind: K }>> } = {
+/** Every kind that is computed from figures, with parameters at random. */
+export const rules: { readonly [K in Exclude<RuleName, 'manualMark'>]: fc.Arbitrary<Extract<Rule, { readonly kind: K }>> } = {
   perEvent: fc.record({ kind: fc.constant('perEvent' as const), deduct: fc.record({ a: fc.constantFrom(0.2, 0.5, 1, 3), b: fc.constantFrom(0.1, 2) }) }),
   yoyExcess: fc.record({ kind: fc.constant('yoyExcess' as const), deduct: fc.record({ a: fc.constantFrom(0.5, 1), b: fc.constantFrom(0.2, 1) }) }),
   rateDeduct: fc.record({
@@ -54,7 +55,7 @@ const rules: { readonly [K in Exclude<RuleName, 'manualMark'>]: fc.Arbitrary<Ext
 
 const rule: fc.Arbitrary<Rule> = fc.oneof(...Object.values(rules));
 
-function makeCriterion(code: string, made: Rule, weight: number): Criterion {
+export function makeCriterion(code: string, made: Rule, weight: number): Criterion {
   const names = ruleRecord(made.kind).takes === 'amounts' ? ['a', 'b'] : ['value'];
   return {
     kind: 'criterion',
@@ -74,7 +75,8 @@ function makeCriterion(code: string, made: Rule, weight: number): Criterion {
   };
 }
 
-const bare: Scheme = {
+/** A scheme of 100 full marks without criteria. */
+export const bare: Scheme = {
   code: 'X',
   version: 1,
   name: NAME,

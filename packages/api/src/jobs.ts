@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportReport, ImportStage, ImportWatch } from '@sanse/engine';
+
+export interface Progress {
+  readonly stage: ImportStage;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How an import under way ended. */
+export type JobOutcome = { readonly report: ImportReport } | { readonly cause: unknown };
+
+export interface Job {
+  readonly id: string;
+  /** Tells the latest progress at once and each new one, then resolves with the outcome. `stopped` ends the listening, not the job. */
+  follow(onProgress: (progress: Progress) => void, stopped: AbortSignal): Promise<JobOutcome | null>;
+  cancel(): void;
+}
+
+export interface Jobs {
+  start(work: (watch: ImportWatch) => Promise<ImportReport>): Job;
+  find(id: string): Job | null;
+}
+
+/** Outcomes that somebody may still come for. */
+const KEPT = 100;
+const TOLD_EVERY_MS = 200;
+
+/** Imports that run while their callers do other things. They live as long as the process; what a job stored does not depend on it. */
+export function createJobs(): Jobs {
+  const jobs = new Map<string, Job>();
+  return {
+    start(work) {
+      const job = startJob(work);
+      jobs.set(job.id, job);
+      for (const oldest of [...jobs.keys()].slice(0, -KEPT)) jobs.delete(oldest);
+      return job;
+    },
+    find: (id) => jobs.get(id) ?? null,
+  };
+}
+
+function startJob(work: (watch: ImportWatch) => Promise<ImportReport>): Job {
+  const stop = new AbortController();
+  const listeners = new Set<(progress: Progress) => void>();
+  let latest: Progress | null = null;
+  let toldAt = 0;
+  const onProgress = (stage: ImportStage, done: number, total: number) => {
+    const isNewStage = latest?.stage !== stage;
+    latest = { stage, done, total };
+    if (!isNewStage && done < total && Date.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = Date.now();
+    for (const listener of listeners) listener(latest);
+  };
+  const outcome = work({ signal: stop.signal, onProgress }).then(
+    (report): JobOutcome => ({ report }),
+    (cause: unknown): JobOutcome => ({ cause }),
+  );
+  return {
+    id: randomUUID(),
+    cancel: () => stop.abort(),
+    async follow(listener, stopped) {
+      if (latest !== null) listener(latest);
+      listeners.add(listener);
+      const left = new Promise<null>((resolve) => stopped.addEventListener('abort', () => resolve(null), { once: true }));
+      const ended = await Promise.race([outcome, left]);
+      listeners.delete(listener);
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { LEDGERS } from '../ledgers/index.ts';
+import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../ledgers/ledger.ts';
+import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
+import type { Store } from '../store/store.ts';
+import type { SurveyedTable, SurveyRequest } from '../verbs.ts';
+import type { Grid, GridFile } from './files/grid.ts';
+import { plainHeading } from './match-headings.ts';
+import { findHeading } from './mapping/find-heading.ts';
+import { createHeadingDictionary } from './mapping/heading-words.ts';
+import { type Mapping, SURE } from './mapping/mapping.ts';
+import { headingOf, matchTable, sourcesOf, type TableMatch } from './mapping/match-table.ts';
+import { type Recognised, recogniseLedger } from './mapping/recognise-ledger.ts';
+import { listMappings } from './mapping/saved-mappings.ts';
+import { shapeOf } from './mapping/shape-of.ts';
+import { createResolver, type Resolver } from './resolve-names.ts';
+import type { SheetTable } from './sheets/sheet-table.ts';
+import { understandSheet } from './sheets/understand-sheet.ts';
+
+/** The last column of the workbook of refused rows; what it says is not for the ledger. */
+export const REASON_HEADING = '退回原因';
+
+/** A table of a file and what it can be read as. */
+export interface KnownTable {
+  readonly table: SheetTable;
+  readonly grid: Grid;
+  readonly shape: string;
+  /** The ledger it is taken for; null: nobody can tell. */
+  readonly kind: LedgerKind | null;
+  readonly candidates: Recognised['candidates'];
+  /** Whether a mapping was given with the request or saved for the shape. */
+  readonly isMapped: (kind: LedgerKind) => boolean;
+  /** That mapping, with what the title says of all rows; null: nothing. */
+  readonly mappingFor: (kind: LedgerKind) => Mapping | null;
+  readonly matchFor: (kind: LedgerKind) => TableMatch;
+}
+
+export interface KnownFile {
+  readonly file: GridFile;
+  readonly tables: readonly KnownTable[];
+  readonly dimensions: Dimensions;
+  readonly resolver: Resolver;
+}
+
+const HALF = 0.5;
+
+/** Finds the tables of a file and says what each is, by the mapping given, by those saved, or by itself. Hidden sheets are left alone. */
+export async function readTables(store: Store, file: GridFile, { fileName, mapping: given }: Pick<SurveyRequest, 'fileName' | 'mapping'>): Promise<KnownFile> {
+  const dimensions = await loadDimensions(store);
+  const resolver = createResolver(dimensions);
+  const saved = store.home === ':memory:' ? [] : await listMappings(store.home);
+  const inLedgers = createHeadingDictionary(LEDGER_KINDS.flatMap((kind) => LEDGERS[kind].columns));
+  const inMappings = new Set([...saved.map(({ mapping }) => mapping), given].flatMap((mapping) => headingsOf(mapping ?? null).map(plainHeading)));
+  const knows = (plain: string) => inLedgers(plain) || inMappings.has(plain);
+  const found = file.grids.flatMap((grid, sheet) =>
+    grid.hidden ? [] : understandSheet(grid, sheet, knows).map((table) => ({ grid, table: withoutReasons(table) })),
+  );
+  // A mapping that fits nowhere is tried everywhere, so that what it lacks is told.
+  const fitsNone = given !== undefined && !found.some(({ table }) => fits(given, table));
+  const tables = found.map(({ grid, table }): KnownTable => {
+    const shape = shapeOf(table.headings.map(({ heading }) => heading));
+    const own = saved.filter((each) => each.shape === shape).flatMap(({ mapping }) => mapping ?? []);
+    const mine = given !== undefined && (fitsNone || fits(given, table)) ? given : undefined;
+    const recognised = recogniseLedger(table, grid, { fileName, resolver });
+    const chosen = (kind: LedgerKind) => (mine?.ledger === kind ? mine : (own.find(({ ledger }) => ledger === kind) ?? null));
+    const readings = new Map<LedgerKind, Reading>();
+    const readingFor = (kind: LedgerKind) => {
+      const reading = readings.get(kind) ?? readWithTitle(table, grid, LEDGERS[kind], chosen(kind), resolver);
+      readings.set(kind, reading);
+      return reading;
+    };
+    return {
+      table,
+      grid,
+      shape,
+      kind: mine?.ledger ?? (own.length === 1 ? (own[0]?.ledger ?? null) : recognised.kind),
+      candidates: recognised.candidates,
+      isMapped: (each) => chosen(each) !== null,
+      mappingFor: (each) => readingFor(each).mapping,
+      matchFor: (each) => readingFor(each).match,
+    };
+  });
+  return { file, tables, dimensions, resolver };
+}
+
+interface Reading {
+  readonly mapping: Mapping | null;
+  readonly match: TableMatch;
+}
+
+/** A required unit or period without a column of its own is the one of the title. */
+function readWithTitle(table: SheetTable, grid: Grid, ledger: Ledger, mapping: Mapping | null, resolver: Resolver): Reading {
+  const match = matchTable(table, grid, ledger, { mapping, resolver });
+  const { unit, period } = table;
+  const told = match.missing.flatMap(({ name, type }) => {
+    if (mapping?.columns[name] !== undefined) return [];
+    if (type === 'unit' && unit !== null && resolver.knows('unit', unit)) return [[name, { value: unit }] as const];
+    return type === 'period' && period !== null ? [[name, { value: period }] as const] : [];
+  });
+  if (told.length === 0) return { mapping, match };
+  const whole: Mapping = { ...(mapping ?? EMPTY), ledger: ledger.kind, columns: { ...mapping?.columns, ...Object.fromEntries(told) } };
+  return { mapping: whole, match: matchTable(table, grid, ledger, { mapping: whole, resolver }) };
+}
+
+const EMPTY: Omit<Mapping, 'ledger'> = { columns: {}, words: {}, names: { unit: {}, sector: {}, enterprise: {} }, leaveOut: [] };
+
+export function surveyTable({ table, shape, kind, candidates, isMapped, mappingFor, matchFor }: KnownTable, asked?: LedgerKind): SurveyedTable {
+  const likeliest = asked ?? kind ?? candidates[0]?.kind ?? null;
+  const match = likeliest === null ? null : matchFor(likeliest);
+  const mapping = likeliest === null ? null : mappingFor(likeliest);
+  return {
+    sheet: table.name,
+    title: table.title,
+    dataRows: table.dataRows.length,
+    shape,
+    kind,
+    candidates,
+    columns: match?.columns ?? table.headings.map(({ heading, at }) => ({ heading, at, column: null, confidence: 0, by: null })),
+    mapped: likeliest !== null && isMapped(likeliest),
+    mapping: likeliest === null || match === null ? null : mappingAsRead(LEDGERS[likeliest], match, mapping),
+  };
+}
+
+/** What was matched without being named, together with what the mapping names. */
+function mappingAsRead(ledger: Ledger, { columns }: TableMatch, mapping: Mapping | null): Mapping {
+  const matched = columns.flatMap(({ column, heading, confidence, by }) =>
+    column === null || by === 'mapping' || confidence < SURE ? [] : [[column, heading] as const],
+  );
+  return {
+    ledger: ledger.kind,
+    columns: { ...Object.fromEntries(matched), ...mapping?.columns },
+    words: mapping?.words ?? EMPTY.words,
+    names: mapping?.names ?? EMPTY.names,
+    leaveOut: mapping?.leaveOut ?? EMPTY.leaveOut,
+  };
+}
+
+/** The column of reasons that came back with refused rows is no part of the table, and does not change its shape. */
+function withoutReasons(table: SheetTable): SheetTable {
+  return { ...table, headings: table.headings.filter(({ heading }) => plainHeading(heading) !== REASON_HEADING) };
+}
+
+function headingsOf(mapping: Mapping | null): readonly string[] {
+  return Object.values(mapping?.columns ?? {}).flatMap((sources) => sourcesOf(sources).flatMap((source) => headingOf(source) ?? []));
+}
+
+/** A mapping is for the tables that have most of the headings it names. */
+function fits(mapping: Mapping, table: SheetTable): boolean {
+  const named = headingsOf(mapping);
+  return named.filter((heading) => findHeading(table, heading) !== null).length >= named.length * HALF;
+}

@@ -1,0 +1,53 @@
+import type { LedgerKind } from '../ledgers/ledger.ts';
+import type { Directory } from '../measures/directory.ts';
+import type { IsoDate } from '../periods/dates.ts';
+import type { Period } from '../periods/period.ts';
+import type { Store } from '../store/store.ts';
+import type { Text } from '../text.ts';
+import type { Finding, FindingSeverity } from '../verbs.ts';
+
+/** What a check may look at: the rows as a batch left them, and the day. It stores nothing. */
+export interface CheckContext {
+  readonly store: Store;
+  /** Findings about this period, and about shorter ones inside it, are wanted. */
+  readonly period: Period;
+  readonly knownAt: number;
+  readonly today: IsoDate;
+  readonly directory: Directory;
+}
+
+export interface FoundFinding {
+  /** Tells it from the other findings of the check in its period, on every run alike: no figure that may change is part of it. */
+  readonly subject: string;
+  /** `rec` of the unit it is about; null: of none. */
+  readonly unit: number | null;
+  /** Code of a period within the one asked for, and the same whichever longer one is asked for. */
+  readonly period: string;
+  readonly message: Text;
+  readonly figures: Finding['figures'];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence {
+  readonly what: Text;
+  readonly ledger: LedgerKind;
+  /** `rec` of each row. */
+  readonly rows: readonly number[];
+}
+
+export interface Threshold {
+  readonly label: Text;
+  readonly value: number;
+}
+
+/** One thing that is looked for in the data. Adding one is adding its file and a line in `checks/index.ts`. */
+export interface QualityCheck {
+  readonly code: string;
+  readonly name: Text;
+  /** What it looks at, in a sentence. */
+  readonly what: Text;
+  /** note: worth knowing. doubt: something may be wrong. fault: two things that cannot both be true. */
+  readonly severity: FindingSeverity;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  find(context: CheckContext): Promise<readonly FoundFinding[]>;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { drawWeights } from './draw-weights.ts';
+
+const NOMINAL = Float64Array.of(10, 30, 60);
+
+/** The published generator in exact integers. */
+function exactDraws(seed: bigint, count: number): number[] {
+  const MASK = 0xffffffffn;
+  let [a, b, c, counter] = [0n, seed, 0n, 1n];
+  const draws: number[] = [];
+  for (let round = 0; round < 12 + count; round += 1) {
+    const drawn = (a + b + counter) & MASK;
+    counter = (counter + 1n) & MASK;
+    a = b ^ (b >> 9n);
+    b = (c + (c << 3n)) & MASK;
+    c = ((((c << 21n) & MASK) | (c >> 11n)) + drawn) & MASK;
+    if (round >= 12) draws.push(Number(drawn) / 2 ** 32);
+  }
+  return draws;
+}
+
+describe('the weights of trials', () => {
+  it.each([0, 1, 20_250_331, 4_294_967_295])('are those of the published generator from seed %d', (seed) => {
+    const drawn = drawWeights(Float64Array.of(1), { trials: 201, band: 1, seed }).flatMap(([weight = 0]) => weight / 2);
+    expect(drawn.slice(1)).toEqual(exactDraws(BigInt(seed), 200));
+  });
+
+  it("begin with the scheme's own", () => {
+    expect(drawWeights(NOMINAL, { trials: 2, band: 0.25, seed: 7 })[0]).toEqual(NOMINAL);
+  });
+
+  it('stay within the band and use all of it', () => {
+    const shares = drawWeights(NOMINAL, { trials: 2000, band: 0.25, seed: 7 }).flatMap((weights) =>
+      [...weights].map((weight, at) => weight / (NOMINAL[at] ?? 0)),
+    );
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.75);
+    expect(Math.min(...shares)).toBeLessThan(0.751);
+    expect(Math.max(...shares)).toBeLessThan(1.25);
+    expect(Math.max(...shares)).toBeGreaterThan(1.249);
+  });
+
+  it('are the same for the same seed and others for another', () => {
+    const draw = (seed: number) => drawWeights(NOMINAL, { trials: 5, band: 0.25, seed });
+    expect(draw(7)).toEqual(draw(7));
+    expect(draw(8)[1]).not.toEqual(draw(7)[1]);
+  });
+});

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { openEngine, parseScheme } from '@sanse/engine';
+import type { MeasureTable } from '@sanse/engine';
+import { build } from 'vite';
+import { importSampleCounty } from '../support/sample-county.ts';
+import type { RescoringTimes, RescoringWork } from './rescoring-work.ts';
+import * as work from './rescoring-work.ts';
+import { median, percentile } from './times.ts';
+
+const SCHEME = 'TOWN-M';
+const CRITERION = 'A2.1';
+/**
+ * The yardstick is writing the same assessment as JSON and reading it again: the least that an answer from a server would cost the
+ * page. It handles the same strings and objects in the same engine, so the ratio says the same on any machine and in the browser.
+ */
+const MOST_RATIO = 2.5;
+const FRAME = 1000 / 60;
+
+/**
+ * What a page does while a weight is being dragged, in Node and in Chromium: the sample county's units of a month scored anew with
+ * all receipts, and 40 units made from them. Both must come to the same bytes, and draw the same trials. Seconds are printed, ratios asserted.
+ */
+async function main(): Promise<void> {
+  const { scheme } = parseScheme(readFileSync(new URL('../../data/schemes/town-monthly.yaml', import.meta.url), 'utf8'));
+  if (scheme === null) throw new Error('the scheme cannot be read');
+  const county = await measureCounty();
+  const common = { scheme, criterion: CRITERION, warmUp: 50, repeats: 200, trials: 1000 };
+  const page = await openPage();
+  try {
+    for (const table of [county, widen(county, 40)]) {
+      const given: RescoringWork = { ...common, table };
+      tell('Node', given, work.timeRescoring(given));
+      if (page === null) continue;
+      tell('Chromium', given, await page.time(given));
+      sameResults(work.tellResults(given), await page.tell(given));
+    }
+  } finally {
+    await page?.close();
+  }
+  if (page === null) console.log('no Chromium on this machine: the browser was not measured');
+}
+
+async function measureCounty(): Promise<MeasureTable> {
+  const engine = await openEngine({ home: ':memory:', schemeFolder: fileURLToPath(new URL('../../data/schemes/', import.meta.url)) });
+  try {
+    await importSampleCounty(engine);
+    const { last: period } = await engine.listPeriods({ grain: 'month' });
+    if (period === null) throw new Error('the sample county has no months');
+    // As a page receives it.
+    return JSON.parse(JSON.stringify(await engine.measure({ scheme: SCHEME, period }))) as MeasureTable;
+  } finally {
+    await engine.close();
+  }
+}
+
+/** More units from the same figures, each measure handed round by another step so that no two units are alike. */
+function widen(table: MeasureTable, size: number): MeasureTable {
+  const taken = Array.from({ length: size }, (_, unit) => ({ ...(table.units[unit % table.units.length] as MeasureTable['units'][number]), unit }));
+  const units = taken.map(({ unit, ...own }) => ({ ...own, code: `${own.code}-${unit}`, order: unit }));
+  const cells = Object.entries(table.cells).map(([key, column], step) => [key, taken.map(({ unit }) => column[(unit * (step + 1)) % column.length])]);
+  const sent = taken.map(({ code, unit }) => [`${code}-${unit}`, table.sent[code] ?? []]);
+  return { ...table, units, cells: Object.fromEntries(cells), sent: Object.fromEntries(sent) };
+}
+
+/** A blank page that has loaded the work, bundled from source with nothing but the pure half of the engine. */
+async function openPage() {
+  const executablePath = process.env['CHROMIUM'];
+  if (executablePath === undefined) return null;
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, lib: { entry: fileURLToPath(new URL('rescoring-work.ts', import.meta.url)), formats: ['iife'], name: 'work' } },
+  });
+  const bundle = (Array.isArray(built) ? built : [built]).flatMap((made) => ('output' in made ? made.output : [])).find((file) => file.type === 'chunk');
+  if (bundle === undefined) throw new Error('the work was not bundled');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: bundle.code });
+  // The bundle's global, of which the page's compiler knows nothing.
+  const theirs = 'globalThis.work';
+  return {
+    time: (given: RescoringWork) => page.evaluate<RescoringTimes>(`${theirs}.timeRescoring(${JSON.stringify(given)})`),
+    tell: (given: RescoringWork) => page.evaluate<ReturnType<typeof work.tellResults>>(`${theirs}.tellResults(${JSON.stringify(given)})`),
+    close: () => browser.close(),
+  };
+}
+
+function tell(where: string, { table, trials }: RescoringWork, { rescoring, yardstick, reweighting }: RescoringTimes): void {
+  const ratio = median(rescoring) / median(yardstick);
+  const units = table.units.length;
+  console.log(
+    `${where}: rescoring ${units} units after one changed weight, receipts and all: median ${median(rescoring).toFixed(1)} ms, ` +
+      `p95 ${percentile(rescoring, 95).toFixed(1)} ms, n=${rescoring.length} (a frame: ${FRAME.toFixed(1)} ms)`,
+  );
+  console.log(
+    `${where}: the same assessment written as JSON and read again: median ${median(yardstick).toFixed(1)} ms; ratio ${ratio.toFixed(1)} (at most ${MOST_RATIO})`,
+  );
+  console.log(`${where}: ${trials} re-weightings of ${units} units: median ${median(reweighting).toFixed(1)} ms`);
+  if (ratio > MOST_RATIO) process.exitCode = 1;
+}
+
+function sameResults(inNode: ReturnType<typeof work.tellResults>, inBrowser: ReturnType<typeof work.tellResults>): void {
+  for (const part of ['assessments', 'trials'] as const) {
+    if (inNode[part] !== inBrowser[part]) throw new Error(`Node and Chromium differ in ${part}`);
+    console.log(
+      `Node and Chromium: the same ${part}, ${inNode[part].length} characters, SHA-256 ${createHash('sha256').update(inNode[part]).digest('hex').slice(0, 16)}`,
+    );
+  }
+}
+
+await main();
