@@ -23,7 +23,7 @@ export default defineConfig({
       {
         extends: './apps/admin/vite.config.ts',
         root: './apps/admin',
-        test: { name: 'admin', environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+        test: { name: 'admin', environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
       },
     ],
   },

@@ -11,6 +11,7 @@ import type { County } from './files.ts';
 import { makeHazards } from './hazards.ts';
 import { makeInspections } from './inspections.ts';
 import { makeAuditFindings, makeDecisions, makeYearEndMarks, makeFigures, makeSubmissions } from './reports.ts';
+import { makeSummaries } from './summaries.ts';
 import type { ManifestEntry } from './sample-files.ts';
 import { MANIFEST } from './sample-files.ts';
 import { renderFile } from './sheet.ts';
@@ -43,7 +44,7 @@ export function makeCounty({ seed = 1, scale = 1 }: SampleOptions = {}): County 
     tips: makeTips(seed, enterprises),
     submissions: makeSubmissions(seed, accidents),
     auditFindings: makeAuditFindings(seed, hazards),
-    figures: [...makeFigures(seed, [...inspections.plans, ...plans]), ...civilDefence.figures, ...makeDossierFigures(seed, enterprises)],
+    figures: [...makeFigures(seed, [...inspections.plans, ...plans]), ...makeSummaries(hazards), ...civilDefence.figures, ...makeDossierFigures(seed, enterprises)],
     decisions: [...makeDecisions(seed), ...makeYearEndMarks(seed), ...makeDossierDecisions(enterprises, hazards, accidents, enforcement)],
   };
 }

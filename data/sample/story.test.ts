@@ -93,6 +93,18 @@ describe('the story of the sample county', () => {
     expect(await inputOf('2025-06', 'T10', 'audit.contradictedZeros')).toMatchObject({ numerator: 0 });
   });
 
+  it('doubts the four zero reports of 桑屏镇 in 2025 and no other', async () => {
+    const { findings } = await engine.findings({ period: '2025', check: 'zeroReporters' });
+    expect(findings.map(({ unit, period }) => [unit?.code, period])).toEqual(['05', '06', '07', '08'].map((month) => ['T10', `2025-${month}`]));
+    expect(findings.at(-1)?.figures.find(({ label }) => label.en === 'In a row')?.value).toBe('4');
+  });
+
+  it('finds the one monthly form that tells more hazards than the ledger has', async () => {
+    const { findings } = await engine.findings({ period: '2025', check: 'rowsAgainstSummary' });
+    expect(findings.map(({ unit, period }) => [unit?.code, period])).toEqual([['T16', '2025-11']]);
+    expect(findings[0]?.message.zh).toMatch(/差3条/);
+  });
+
   it('misses one submission of 荏塘镇 and does not know one figure of 望琮街道 in December 2025', async () => {
     expect(await inputOf('2025-12', 'T12', 'submission.missing')).toMatchObject({ numerator: 1 });
     const plan = (await unitIn('TOWN-M', '2025-12', 'T15')).criteria.find(({ code }) => code === 'A5.1');
@@ -123,13 +135,13 @@ describe('the story of the sample county', () => {
     expect(await unitIn('CD-CREDIT', '2025', '91991900MA001416XD')).toMatchObject({ total: 120.96, baseTier: 'C', tier: 'D' });
   });
 
-  it('refuses exactly the lines of the messy ledger that say what is wrong with them', async () => {
+  it('reports exactly the lines of the messy ledger that say what is wrong with them, and keeps those whose fund alone cannot be read', async () => {
     const name = '隐患台账-逐行有错.csv';
     const bytes = await readFile(fileURLToPath(new URL(`messy/${name}`, import.meta.url)));
     const lines = new TextDecoder().decode(bytes).trim().split('\r\n').slice(1);
     const wrong = lines.flatMap((line, place) => (line.split(',').at(-1)?.startsWith('无') === true ? [] : [place + 2]));
     const { sheets, problems } = await engine.previewImport({ kind: 'hazard', fileName: name, bytes, by: '测试' });
-    expect(sheets[0]).toMatchObject({ created: 2, refused: 14 });
+    expect(sheets[0]).toMatchObject({ created: 4, refused: 12, suspicious: 2 });
     expect(problems.map(({ place }) => place.row)).toEqual(wrong);
   });
 

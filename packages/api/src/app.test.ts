@@ -66,7 +66,7 @@ describe('reading', () => {
   it.each([
     ['/api/units', z.array(unit).length(4)],
     ['/api/sectors', z.array(sector).length(1)],
-    ['/api/schemes', z.array(schemeSummary).length(3)],
+    ['/api/schemes', z.array(schemeSummary).length(5)],
     ['/api/measures?scheme=TOWN-M', z.array(measureSummary).min(1)],
     ['/api/periods?grain=month', periods],
     ['/api/assessments/TOWN-M/2025-03', assessment],

@@ -110,7 +110,9 @@ describe('an office on the command line', () => {
     const first = (await json('publish', '--period', '2025-03')) as { digest: string; storedAt: string };
     expect(await json('publish', '--period', '2025-03')).toEqual(first);
     expect((await sanse('compose', 'TOWN-M', 'quarter', '2025Q1')).out).not.toContain('暂定');
-    expect((await sanse('publish', '--scheme', 'DEPT-Q', '--period', '2025Q1')).out).toMatch(/^已公布 DEPT-Q 第 1 版 2025Q1（数据截至 2025-03-31，第 3 批），摘要 [0-9a-f]{12}。\n$/);
+    expect((await sanse('publish', '--scheme', 'DEPT-Q', '--period', '2025Q1')).out).toMatch(
+      /^已公布 DEPT-Q 第 1 版 2025Q1（数据截至 2025-03-31，第 3 批），摘要 [0-9a-f]{12}。\n$/,
+    );
     expect(await json('verify')).toHaveLength(2);
     expect((await sanse('verify', first.digest)).exit).toBe(0);
   });

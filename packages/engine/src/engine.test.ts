@@ -121,7 +121,10 @@ describe('openEngine', () => {
       const march = await engine.assess(MARCH);
       expect(parts[2]).toEqual({ of: 'months', period: '2025-03', status: 'published', assessmentDigest: march.assessmentDigest });
       expect(units[0]?.terms[0]?.parts[2]?.total).toBe(march.units.find(({ code }) => code === units[0]?.code)?.total);
-      expect((await engine.listSchemes()).find(({ code }) => code === 'TOWN-M')).toMatchObject({ composites: [{ code: 'quarter' }, { code: 'year' }], escalates: true });
+      expect((await engine.listSchemes()).find(({ code }) => code === 'TOWN-M')).toMatchObject({
+        composites: [{ code: 'quarter' }, { code: 'year' }],
+        escalates: true,
+      });
     });
   });
 });

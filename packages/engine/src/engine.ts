@@ -11,9 +11,7 @@ import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
 import { renderBulletin } from './bulletins/render-bulletin.ts';
 import { closeFileReader } from './imports/files/read-file.ts';
-import { importFile, previewImport, surveyFile } from './imports/import-file.ts';
 import { listMappings, removeMapping, saveMapping } from './imports/kept-mappings.ts';
-import { refusedRows } from './imports/refused-rows.ts';
 import { addSource, findSource, listSources, removeSource } from './imports/sources.ts';
 import { listBatches } from './store/batches.ts';
 import { undoBatch } from './imports/undo-batch.ts';
@@ -128,10 +126,11 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
 
   return {
     home,
-    surveyFile: (request) => surveyFile(store, request),
-    previewImport: (request, watch) => previewImport(store, request, watch),
-    importFile: (request, watch) => importFile(store, request, watch),
-    refusedRows: (request) => refusedRows(store, request),
+    // What understands a table brings a dictionary of pinyin with it: it is loaded with the first file.
+    surveyFile: async (request) => (await import('./imports/import-file.ts')).surveyFile(store, request),
+    previewImport: async (request, watch) => (await import('./imports/import-file.ts')).previewImport(store, request, watch),
+    importFile: async (request, watch) => (await import('./imports/import-file.ts')).importFile(store, request, watch),
+    refusedRows: async (request) => (await import('./imports/refused-rows.ts')).refusedRows(store, request),
     listMappings: () => listMappings(store),
     saveMapping: (request) => saveMapping(store, request),
     removeMapping: (request) => removeMapping(store, request),

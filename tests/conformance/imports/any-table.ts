@@ -47,12 +47,12 @@ export const mess: fc.Arbitrary<Mess> = fc.record({
   days: fc.array(fc.nat(99), { minLength: 4, maxLength: 4 }),
   words: fc.nat(3),
   titles: fc.nat(3),
-  grouped: fc.constant(false),
+  grouped: fc.boolean(),
   blankAbove: fc.nat(3),
   left: fc.nat(2),
   numbered: fc.boolean(),
   numbering: fc.boolean(),
-  headerAgain: fc.constant(false),
+  headerAgain: fc.boolean(),
   blankBetween: fc.boolean(),
   section: fc.boolean(),
   subtotal: fc.boolean(),
@@ -105,7 +105,10 @@ const DAY_WRITERS = [
 ] as const;
 
 const LEVELS = [write.byLabel, write.oneOf({ general: ['3级', '一般隐患', '一般3级'], major: ['1级', '重大隐患'] })] as const;
-const TOWNSHIPS = [write.byName, write.oneOf({ T01: ['东河', '东河镇'], T02: ['T02', '南坪镇'], T03: ['北坪办', '北坪街道'], T04: ['石桥镇', 't04'] })] as const;
+const TOWNSHIPS = [
+  write.byName,
+  write.oneOf({ T01: ['东河', '东河镇'], T02: ['T02', '南坪镇'], T03: ['北坪办', '北坪街道'], T04: ['石桥镇', 't04'] }),
+] as const;
 
 function columnsOf(made: Mess): readonly SheetColumn[] {
   const isText = made.format !== 'xlsx';
@@ -154,7 +157,11 @@ export function renderMess(made: Mess, prefix: string): CorpusFile {
   const known: readonly Fact[] = facts.map((fact) => Object.fromEntries(Object.entries(fact).filter(([name]) => !made.without.includes(name))));
   const told = made.titles === 3 ? { year: 2025, period: '2025-07', unit } : {};
   sheet.table({ ledger: 'hazard', columns, left: made.left, ...told });
-  if (made.numbering) sheet.skip('栏号行', columns.map((_, place) => place + 1));
+  if (made.numbering)
+    sheet.skip(
+      '栏号行',
+      columns.map((_, place) => place + 1),
+    );
   if (made.section && columns.length >= 3) {
     sheet.skip('分组标题行', ['一、工贸行业']);
     if (!isText) sheet.mergeAcross(sheet.row() - 1, made.left, made.left + columns.length - 1);

@@ -11,7 +11,6 @@ import {
   compactNumber,
   dateCell,
   dottedDay,
-
   fullWidthDay,
   fullWidthDigits,
   inTurn,
@@ -45,12 +44,24 @@ function daySpellings(): readonly CorpusCase[] {
   const facts = hazards(9, { seed: 40 });
   return [
     caseOf('days-as-cells', '日期是日期单元格。', hazardFile(daysBy(dateCell), facts)),
-    caseOf('days-in-chinese', '日期写成 2025年7月3日、2025.7.3、20250703、2025/7/3。', hazardFile(daysBy(chineseDay, dottedDay, compactDay, slashedDay), facts)),
-    caseOf('days-as-numerals', '日期写成二〇二五年七月三日、25.7.3、全角数字、数字20250703。', hazardFile(daysBy(numeralDay, shortYear, fullWidthDay, compactNumber), facts)),
+    caseOf(
+      'days-in-chinese',
+      '日期写成 2025年7月3日、2025.7.3、20250703、2025/7/3。',
+      hazardFile(daysBy(chineseDay, dottedDay, compactDay, slashedDay), facts),
+    ),
+    caseOf(
+      'days-as-numerals',
+      '日期写成二〇二五年七月三日、25.7.3、全角数字、数字20250703。',
+      hazardFile(daysBy(numeralDay, shortYear, fullWidthDay, compactNumber), facts),
+    ),
     caseOf('days-with-times', '日期后面带着时间，有的是单元格，有的是文字。', hazardFile(daysBy(withTime, dateCell, textWithTime, withTime), facts)),
     caseOf('serials-1900', '日期成了 45841 这样的序列号。', hazardFile(daysBy(serial1900), facts)),
     caseOf('serials-1904', '1904 日期系统的工作簿：日期单元格和裸序列号都有。', hazardFile(daysBy(dateCell, serial1904), facts, { from1904: true })),
-    caseOf('days-mixed', '同一列里各种日期写法混着来。', hazardFile(daysBy(inTurn(chineseDay, dateCell, dottedDay, serial1900, compactDay, textWithTime, numeralDay)), facts)),
+    caseOf(
+      'days-mixed',
+      '同一列里各种日期写法混着来。',
+      hazardFile(daysBy(inTurn(chineseDay, dateCell, dottedDay, serial1900, compactDay, textWithTime, numeralDay)), facts),
+    ),
   ];
 }
 
@@ -72,9 +83,30 @@ const counted =
 function numberSpellings(): readonly CorpusCase[] {
   const facts = inspections(9, { seed: 41 });
   return [
-    caseOf('numbers-as-text', '数字是文本，有的带空格。', inspectionFile(changed(INSPECTION_COLUMNS, { inspectors: { write: asText }, hazardCount: { write: (value) => ` ${String(value)} ` } }), facts)),
-    caseOf('full-width', '全角数字和全角编号。', inspectionFile(changed(INSPECTION_COLUMNS, { inspectors: { write: fullWidthDigits }, hazardCount: { write: fullWidthDigits }, inspectedOn: { write: fullWidthDay } }), facts)),
-    caseOf('counted-numbers', '数字后面带量词：3人、2处、一、两。', inspectionFile(changed(INSPECTION_COLUMNS, { inspectors: { write: inTurn(counted('人'), counted(' 名'), chineseNumeral) }, hazardCount: { write: inTurn(counted('处'), counted('个'), counted('项')) } }), facts)),
+    caseOf(
+      'numbers-as-text',
+      '数字是文本，有的带空格。',
+      inspectionFile(changed(INSPECTION_COLUMNS, { inspectors: { write: asText }, hazardCount: { write: (value) => ` ${String(value)} ` } }), facts),
+    ),
+    caseOf(
+      'full-width',
+      '全角数字和全角编号。',
+      inspectionFile(
+        changed(INSPECTION_COLUMNS, { inspectors: { write: fullWidthDigits }, hazardCount: { write: fullWidthDigits }, inspectedOn: { write: fullWidthDay } }),
+        facts,
+      ),
+    ),
+    caseOf(
+      'counted-numbers',
+      '数字后面带量词：3人、2处、一、两。',
+      inspectionFile(
+        changed(INSPECTION_COLUMNS, {
+          inspectors: { write: inTurn(counted('人'), counted(' 名'), chineseNumeral) },
+          hazardCount: { write: inTurn(counted('处'), counted('个'), counted('项')) },
+        }),
+        facts,
+      ),
+    ),
   ];
 }
 
@@ -98,18 +130,72 @@ function figureFile(cells: readonly (readonly [written: Written, value: string |
 
 function figureSpellings(): readonly CorpusCase[] {
   return [
-    caseOf('percent-97.3', '标题写着“%”，单元格是 97.3。', figureFile([[97.3, '0.973'], [100, '1'], [0, '0'], ['88.5', '0.885'], ['９５．５', '0.955'], [33.33, '0.3333']], '数值(%)')),
-    caseOf('percent-0.973', '单元格是 0.973，显示成百分数。', figureFile([[{ value: 0.973, format: '0.0%' }, '0.973'], [{ value: 1, format: '0%' }, '1'], [{ value: 0.5, format: '0%' }, '0.5'], [0.125, '0.125']])),
-    caseOf('percent-sign', '写着 97.3%、97.3％、百分之九十。', figureFile([['97.3%', '0.973'], ['97.3％', '0.973'], ['１００％', '1'], ['百分之九十', '0.9'], ['0.5%', '0.005'], ['5‰', '0.005']])),
+    caseOf(
+      'percent-97.3',
+      '标题写着“%”，单元格是 97.3。',
+      figureFile(
+        [
+          [97.3, '0.973'],
+          [100, '1'],
+          [0, '0'],
+          ['88.5', '0.885'],
+          ['９５．５', '0.955'],
+          [33.33, '0.3333'],
+        ],
+        '数值(%)',
+      ),
+    ),
+    caseOf(
+      'percent-0.973',
+      '单元格是 0.973，显示成百分数。',
+      figureFile([
+        [{ value: 0.973, format: '0.0%' }, '0.973'],
+        [{ value: 1, format: '0%' }, '1'],
+        [{ value: 0.5, format: '0%' }, '0.5'],
+        [0.125, '0.125'],
+      ]),
+    ),
+    caseOf(
+      'percent-sign',
+      '写着 97.3%、97.3％、百分之九十。',
+      figureFile([
+        ['97.3%', '0.973'],
+        ['97.3％', '0.973'],
+        ['１００％', '1'],
+        ['百分之九十', '0.9'],
+        ['0.5%', '0.005'],
+        ['5‰', '0.005'],
+      ]),
+    ),
     caseOf(
       'ten-thousands',
       '万、亿和“3万5千”。',
-      figureFile([['3.5万', '35000'], ['1.2亿', '120000000'], ['3万5千', '35000'], ['12,345', '12345'], ['1亿2000万', '120000000'], ['5000万元', '50000000'], ['２．５万人次', '25000'], ['6千', '6000']]),
+      figureFile([
+        ['3.5万', '35000'],
+        ['1.2亿', '120000000'],
+        ['3万5千', '35000'],
+        ['12,345', '12345'],
+        ['1亿2000万', '120000000'],
+        ['5000万元', '50000000'],
+        ['２．５万人次', '25000'],
+        ['6千', '6000'],
+      ]),
     ),
     caseOf(
       'chinese-numerals',
       '一百零六、廿五、两千零六、三万五千、壹佰贰拾。',
-      figureFile([['一百零六', '106'], ['廿五', '25'], ['两千零六', '2006'], ['三万五千', '35000'], ['壹佰贰拾', '120'], ['十二', '12'], ['一百二', '120'], ['〇', '0'], ['三十七家', '37'], ['一〇五', '105']]),
+      figureFile([
+        ['一百零六', '106'],
+        ['廿五', '25'],
+        ['两千零六', '2006'],
+        ['三万五千', '35000'],
+        ['壹佰贰拾', '120'],
+        ['十二', '12'],
+        ['一百二', '120'],
+        ['〇', '0'],
+        ['三十七家', '37'],
+        ['一〇五', '105'],
+      ]),
     ),
     caseOf(
       'bounds',
@@ -128,7 +214,17 @@ function figureSpellings(): readonly CorpusCase[] {
         ['两千余', '2000', 'atLeast'],
       ]),
     ),
-    caseOf('masked', '写着 **、*** 和“未公开”的数。', figureFile([['**', null, 'masked'], ['***', null, 'masked'], ['未公开', null, 'masked'], [12, '12'], ['**万', null, 'masked']])),
+    caseOf(
+      'masked',
+      '写着 **、*** 和“未公开”的数。',
+      figureFile([
+        ['**', null, 'masked'],
+        ['***', null, 'masked'],
+        ['未公开', null, 'masked'],
+        [12, '12'],
+        ['**万', null, 'masked'],
+      ]),
+    ),
   ];
 }
 
@@ -173,7 +269,12 @@ function strayCells(): readonly CorpusCase[] {
   named.title('安全隐患整改台账', people.length);
   named.table({ ledger: 'hazard', columns: people });
   for (const [place, fact] of hazards(6, { seed: 44 }).entries()) {
-    const stray = [undefined, { written: '2025年7月9日', fault: 'nameLooksLike', severity: 'warning' as const }, undefined, { written: new Date(Date.UTC(2025, 6, 12)), fault: 'nameLooksLike', severity: 'warning' as const }][place];
+    const stray = [
+      undefined,
+      { written: '2025年7月9日', fault: 'nameLooksLike', severity: 'warning' as const },
+      undefined,
+      { written: new Date(Date.UTC(2025, 6, 12)), fault: 'nameLooksLike', severity: 'warning' as const },
+    ][place];
     named.record({ ...fact, rectifier: ['示例甲', '示例乙'][place % 2] ?? '' }, stray === undefined ? {} : { odd: { rectifier: stray } });
   }
   const enterprise = oddHazards([null, { enterprise: { written: '2025-07-15', fault: 'nameLooksLike' } }, null, null], { refuses: true });
@@ -199,7 +300,16 @@ function strayCells(): readonly CorpusCase[] {
       ),
       fileOf(
         '隐患台账二.xlsx',
-        [oddHazards([{ foundOn: { written: '上旬', fault: 'wrongDate' } }, { foundOn: { written: '2025-02-30', fault: 'impossibleDate' } }, { foundOn: { written: null, fault: 'missingValue' } }], { seed: 45, refuses: true })],
+        [
+          oddHazards(
+            [
+              { foundOn: { written: '上旬', fault: 'wrongDate' } },
+              { foundOn: { written: '2025-02-30', fault: 'impossibleDate' } },
+              { foundOn: { written: null, fault: 'missingValue' } },
+            ],
+            { seed: 45, refuses: true },
+          ),
+        ],
         { ledgers: ['hazard'], records: storedHazards(hazards(6, { seed: 43 }), { 1: ['claimedOn', 'closedOn'], 3: ['claimedOn', 'closedOn'] }) },
       ),
     ),
@@ -209,13 +319,16 @@ function strayCells(): readonly CorpusCase[] {
       fileOf(
         '隐患台账.xlsx',
         [
-          oddHazards([
-            { fund: { written: { value: 3.5, formula: '1+2.5' }, stored: 3_500_000 } },
-            { originalDue: { written: { value: 45870, formula: 'H4+10', format: 'yyyy-mm-dd' }, stored: '2025-08-01' } },
-            { fund: { written: '#N/A', fault: 'cellError', severity: 'warning' } },
-            { place: { written: { value: '二车间', formula: '"二"&"车间"' }, stored: '二车间' } },
-            null,
-          ], { seed: 46 }),
+          oddHazards(
+            [
+              { fund: { written: { value: 3.5, formula: '1+2.5' }, stored: 3_500_000 } },
+              { originalDue: { written: { value: 45870, formula: 'H4+10', format: 'yyyy-mm-dd' }, stored: '2025-08-01' } },
+              { fund: { written: '#N/A', fault: 'cellError', severity: 'warning' } },
+              { place: { written: { value: '二车间', formula: '"二"&"车间"' }, stored: '二车间' } },
+              null,
+            ],
+            { seed: 46 },
+          ),
         ],
         { ledgers: ['hazard'] },
       ),
@@ -227,7 +340,9 @@ function strayCells(): readonly CorpusCase[] {
 function storedHazards(facts: readonly Fact[], without: Readonly<Record<number, readonly string[]>> = {}): readonly Fact[] {
   const told = [...HAZARD_COLUMNS.flatMap((each) => each.column ?? []), 'sector'];
   return facts.map((fact, place) =>
-    Object.fromEntries(told.filter((name) => (fact[name] ?? null) !== null && without[place]?.includes(name) !== true).map((name) => [name, fact[name] ?? null])),
+    Object.fromEntries(
+      told.filter((name) => (fact[name] ?? null) !== null && without[place]?.includes(name) !== true).map((name) => [name, fact[name] ?? null]),
+    ),
   );
 }
 
@@ -297,7 +412,13 @@ function words(): readonly CorpusCase[] {
     column('整改情况', 'statedState'),
   ];
   const told = ['已整改', '整改完成', '现场处置', '整改到位'];
-  const withWords = facts.map((fact, place) => (fact['statedState'] === '已整改' ? { ...fact, statedState: told[place % told.length] ?? '' } : fact['statedState'] === '已销号' ? { ...fact, statedState: ['已销号', '闭环', '验收合格'][place % 3] ?? '' } : { ...fact, statedState: ['未整改', '整改中', '限期整改'][place % 3] ?? '' }));
+  const withWords = facts.map((fact, place) =>
+    fact['statedState'] === '已整改'
+      ? { ...fact, statedState: told[place % told.length] ?? '' }
+      : fact['statedState'] === '已销号'
+        ? { ...fact, statedState: ['已销号', '闭环', '验收合格'][place % 3] ?? '' }
+        : { ...fact, statedState: ['未整改', '整改中', '限期整改'][place % 3] ?? '' },
+  );
   return [
     caseOf('vocabularies', '级别、状态、镇街、企业、行业用各种说法。', hazardFile(columns, withWords)),
     caseOf(
@@ -306,10 +427,10 @@ function words(): readonly CorpusCase[] {
       fileOf(
         '隐患台账.xlsx',
         [
-          oddHazards(
-            [null, { level: { written: '较大', fault: 'unknownChoice' } }, null, { level: { written: '较大', fault: 'unknownChoice' } }, null],
-            { seed: 49, refuses: true },
-          ),
+          oddHazards([null, { level: { written: '较大', fault: 'unknownChoice' } }, null, { level: { written: '较大', fault: 'unknownChoice' } }, null], {
+            seed: 49,
+            refuses: true,
+          }),
         ],
         { ledgers: ['hazard'], questions: [{ column: 'level', heading: '隐患级别', word: '较大', rows: 2, firstRow: 4 }] },
       ),
@@ -335,7 +456,13 @@ function words(): readonly CorpusCase[] {
         '隐患台账.xlsx',
         [
           oddHazards(
-            [null, { township: { written: '东何镇', fault: 'unknownUnit' } }, { enterprise: { written: '东河铸造长', fault: 'unknownEnterprise' } }, null, { township: { written: '东何镇', fault: 'unknownUnit' } }],
+            [
+              null,
+              { township: { written: '东何镇', fault: 'unknownUnit' } },
+              { enterprise: { written: '东河铸造长', fault: 'unknownEnterprise' } },
+              null,
+              { township: { written: '东何镇', fault: 'unknownUnit' } },
+            ],
             { seed: 51, refuses: true },
           ),
         ],
@@ -377,4 +504,3 @@ function shares(): readonly CorpusCase[] {
 export function cellCases(): readonly CorpusCase[] {
   return [...daySpellings(), ...numberSpellings(), ...figureSpellings(), ...amounts(), ...strayCells(), ...headingSpellings(), ...words(), ...shares()];
 }
-

@@ -49,16 +49,28 @@ function townshipMonth(): CorpusCase {
   sheet.title('附件1');
   sheet.title('东河镇2025年7月安全隐患排查整改台账', 14);
   sheet.title(['填报单位：东河镇（盖章）', '填报日期：2025年8月1日']);
-  const columns = changed(GROUPED, { foundOn: { write: dayWithoutYear }, originalDue: { write: inTurn(dayWithoutYear, dottedDay) }, claimedOn: { write: dayWithoutYear }, closedOn: { write: dayWithoutYear } });
+  const columns = changed(GROUPED, {
+    foundOn: { write: dayWithoutYear },
+    originalDue: { write: inTurn(dayWithoutYear, dottedDay) },
+    claimedOn: { write: dayWithoutYear },
+    closedOn: { write: dayWithoutYear },
+  });
   sheet.table({ ledger: 'hazard', columns, year: 2025, period: '2025-07', unit: '东河镇' });
-  sheet.skip('栏号行', columns.map((_, place) => place + 1));
+  sheet.skip(
+    '栏号行',
+    columns.map((_, place) => place + 1),
+  );
   const facts = withState(hazards(12, { seed: 100, township: 'T01' }), ['否', '是', '是']);
   sheet.records(facts.slice(0, 6));
   sheet.headerAgain();
   sheet.records(facts.slice(6));
   sheet.blank();
   sheet.skip('签字、联系方式行', ['填表人：示例甲', null, null, '审核人：示例乙']);
-  return caseOf('combined-township-month', '三行标题、两行合并表头、栏号、无年份日期、第二页重复表头、签字。', fileOf('东河镇7月.xlsx', [sheet], { ledgers: ['hazard'] }));
+  return caseOf(
+    'combined-township-month',
+    '三行标题、两行合并表头、栏号、无年份日期、第二页重复表头、签字。',
+    fileOf('东河镇7月.xlsx', [sheet], { ledgers: ['hazard'] }),
+  );
 }
 
 function countyBook(): CorpusCase {
@@ -68,7 +80,10 @@ function countyBook(): CorpusCase {
     sheet.title(`${name}2025年第三季度隐患排查整改台账`, 12);
     sheet.table({
       ledger: 'hazard',
-      columns: changed(HAZARD_COLUMNS, { foundOn: { write: [dateCell, chineseDay, compactDay][place] ?? dateCell }, originalDue: { write: [dottedDay, dateCell, textWithTime][place] ?? dateCell } }),
+      columns: changed(HAZARD_COLUMNS, {
+        foundOn: { write: [dateCell, chineseDay, compactDay][place] ?? dateCell },
+        originalDue: { write: [dottedDay, dateCell, textWithTime][place] ?? dateCell },
+      }),
       year: 2025,
       period: '2025Q3',
       unit: name,
@@ -86,14 +101,22 @@ function countyBook(): CorpusCase {
   checks.title('检查台账', 8);
   checks.table({ ledger: 'inspection', columns: changed(INSPECTION_COLUMNS, { inspectedOn: { write: withTime }, inspectors: { write: fullWidthDigits } }) });
   checks.records(inspections(6, { seed: 105 }));
-  return caseOf('combined-county-book', '每镇一张表，日期写法各不相同，有小计、合计、注和隐藏行，另有一张检查台账。', fileOf('第三季度台账.xlsx', [...sheets, checks], { ledgers: ['hazard', 'inspection'] }));
+  return caseOf(
+    'combined-county-book',
+    '每镇一张表，日期写法各不相同，有小计、合计、注和隐藏行，另有一张检查台账。',
+    fileOf('第三季度台账.xlsx', [...sheets, checks], { ledgers: ['hazard', 'inspection'] }),
+  );
 }
 
 function stackedGrouped(): CorpusCase {
   const sheet = makeSheet('汇总');
   for (const [place, township] of (['T01', 'T04'] as const).entries()) {
     sheet.title(`${['东河镇', '石桥镇'][place]}隐患整改台账`, 14);
-    sheet.table({ ledger: 'hazard', columns: changed(GROUPED, { foundOn: { write: chineseDay }, originalDue: { write: dateCell } }), unit: ['东河镇', '石桥镇'][place] ?? null });
+    sheet.table({
+      ledger: 'hazard',
+      columns: changed(GROUPED, { foundOn: { write: chineseDay }, originalDue: { write: dateCell } }),
+      unit: ['东河镇', '石桥镇'][place] ?? null,
+    });
     sheet.records(withState(hazards(6, { seed: 110 + place, township })));
     sheet.mergeEqual('enterprise', 6);
     sheet.mergeEqual('township', 6);
@@ -105,7 +128,13 @@ function stackedGrouped(): CorpusCase {
 
 function sideBySideMess(): CorpusCase {
   const sheet = makeSheet('并排');
-  const columns = changed(HAZARD_COLUMNS, { place: null, fund: null, closedOn: null, foundOn: { write: dottedDay }, level: { write: oneOf({ general: ['3级', '一般3级'], major: ['重大隐患'] }) } });
+  const columns = changed(HAZARD_COLUMNS, {
+    place: null,
+    fund: null,
+    closedOn: null,
+    foundOn: { write: dottedDay },
+    level: { write: oneOf({ general: ['3级', '一般3级'], major: ['重大隐患'] }) },
+  });
   sheet.title('安全隐患整改台账', 19);
   sheet.table({ ledger: 'hazard', columns, title: '安全隐患整改台账' });
   const left = hazards(8, { seed: 112, township: 'T01' });
@@ -123,7 +152,13 @@ function oldProgram(): CorpusCase {
   sheet.blank();
   sheet.table({
     ledger: 'hazard',
-    columns: changed(HAZARD_COLUMNS, { foundOn: { write: numeralDay }, originalDue: { write: fullWidthDay }, claimedOn: { write: dayWithoutYear }, closedOn: { write: compactDay }, fund: { path: '整改资金（元）', write: inYuan } }),
+    columns: changed(HAZARD_COLUMNS, {
+      foundOn: { write: numeralDay },
+      originalDue: { write: fullWidthDay },
+      claimedOn: { write: dayWithoutYear },
+      closedOn: { write: compactDay },
+      fund: { path: '整改资金（元）', write: inYuan },
+    }),
     year: 2025,
     period: '2025-07',
     unit: '石桥镇',
@@ -134,7 +169,11 @@ function oldProgram(): CorpusCase {
   sheet.records(facts.slice(5));
   sheet.skip('合计行', ['合计', null, '10项']);
   sheet.skip('说明行', ['填表说明：1.按月报送；2.不得空项。']);
-  return caseOf('combined-old-program', 'GB18030 csv：标题、空行、小计、各种日期、金额以元计、填表说明。', fileOf('隐患.csv', [sheet], { ledgers: ['hazard'], render: asCsvGb18030 }));
+  return caseOf(
+    'combined-old-program',
+    'GB18030 csv：标题、空行、小计、各种日期、金额以元计、填表说明。',
+    fileOf('隐患.csv', [sheet], { ledgers: ['hazard'], render: asCsvGb18030 }),
+  );
 }
 
 function unicodeText(): CorpusCase {
@@ -142,24 +181,44 @@ function unicodeText(): CorpusCase {
   sheet.title('安全生产检查登记表');
   sheet.table({
     ledger: 'inspection',
-    columns: changed(INSPECTION_COLUMNS, { inspectedOn: { path: '检查时间', write: textWithTime }, mode: { path: '检查类型', write: oneOf({ routine: ['日常', '日常巡查'], doubleRandom: ['双随机抽查'], unannounced: ['暗访', '四不两直'] }) }, inspectors: { write: asText } }),
+    columns: changed(INSPECTION_COLUMNS, {
+      inspectedOn: { path: '检查时间', write: textWithTime },
+      mode: { path: '检查类型', write: oneOf({ routine: ['日常', '日常巡查'], doubleRandom: ['双随机抽查'], unannounced: ['暗访', '四不两直'] }) },
+      inspectors: { write: asText },
+    }),
   });
   sheet.records(inspections(8, { seed: 115 }));
   sheet.skip('签字、联系方式行', ['制表人：示例丙', null, '审核：示例丁']);
-  return caseOf('combined-unicode-text', 'UTF-16 文本：标题、带时间的日期、别的检查方式说法、签字。', fileOf('检查.txt', [sheet], { ledgers: ['inspection'], render: asTsvUtf16 }));
+  return caseOf(
+    'combined-unicode-text',
+    'UTF-16 文本：标题、带时间的日期、别的检查方式说法、签字。',
+    fileOf('检查.txt', [sheet], { ledgers: ['inspection'], render: asTsvUtf16 }),
+  );
 }
 
 function macBook(): CorpusCase {
   const sheet = makeSheet('台账');
   sheet.title('安全隐患整改台账', 14);
-  sheet.table({ ledger: 'hazard', columns: changed(GROUPED, { foundOn: { write: serial1904 }, originalDue: { write: dateCell }, claimedOn: { write: inTurn(serial1904, dateCell, chineseDay) }, closedOn: { write: chineseDay } }) });
+  sheet.table({
+    ledger: 'hazard',
+    columns: changed(GROUPED, {
+      foundOn: { write: serial1904 },
+      originalDue: { write: dateCell },
+      claimedOn: { write: inTurn(serial1904, dateCell, chineseDay) },
+      closedOn: { write: chineseDay },
+    }),
+  });
   const facts = withState(hazards(9, { seed: 116 }));
   sheet.records(facts.slice(0, 4));
   sheet.blank();
   sheet.records(facts.slice(4));
   sheet.hideColumn(4);
   sheet.hideRow(6);
-  return caseOf('combined-1904', '1904 工作簿、两行表头、裸序列号与日期单元格混用、空行、隐藏行列。', fileOf('隐患台账.xlsx', [sheet], { ledgers: ['hazard'], from1904: true }));
+  return caseOf(
+    'combined-1904',
+    '1904 工作簿、两行表头、裸序列号与日期单元格混用、空行、隐藏行列。',
+    fileOf('隐患台账.xlsx', [sheet], { ledgers: ['hazard'], from1904: true }),
+  );
 }
 
 function moneyBook(): CorpusCase {
@@ -168,7 +227,12 @@ function moneyBook(): CorpusCase {
   sheet.title('单位：元');
   sheet.table({
     ledger: 'enforcement',
-    columns: changed(ENFORCEMENT_COLUMNS, { filedOn: { path: '立案情况/立案日期', write: chineseDay }, documentNo: { path: '立案情况/文书号' }, fine: { path: '处罚情况/罚款金额', write: inTurn(inYuan, (value) => (value === null ? null : `${Number(value) / 1_000_000}万元`)) }, cause: { path: '处罚情况/违法行为' } }),
+    columns: changed(ENFORCEMENT_COLUMNS, {
+      filedOn: { path: '立案情况/立案日期', write: chineseDay },
+      documentNo: { path: '立案情况/文书号' },
+      fine: { path: '处罚情况/罚款金额', write: inTurn(inYuan, (value) => (value === null ? null : `${Number(value) / 1_000_000}万元`)) },
+      cause: { path: '处罚情况/违法行为' },
+    }),
     year: 2025,
     period: '2025H1',
     unit: '应急局',

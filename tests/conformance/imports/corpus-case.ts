@@ -39,16 +39,14 @@ export function fileOf(name: string, sheets: readonly MadeSheet[], options: File
     expected: {
       ...(mapping === undefined ? {} : { mapping }),
       tables: tablesOf(sheets),
-      ledgers: ledgers.map(
-        (kind): ExpectedLedger => ({
-          kind,
-          asked: ledgers.length > 1 || options.asked === true,
-          sheets: sheetsFor(kind, sheets),
-          faults: [...faultsFor(kind, sheets), ...moreFaults.map((fault) => ({ ...nowhere, ...fault }))],
-          questions,
-          records: records ?? recordsFor(kind, sheets),
-        }),
-      ),
+      ledgers: ledgers.map((kind): ExpectedLedger => ({
+        kind,
+        asked: ledgers.length > 1 || options.asked === true,
+        sheets: sheetsFor(kind, sheets),
+        faults: [...faultsFor(kind, sheets), ...moreFaults.map((fault) => ({ ...nowhere, ...fault }))],
+        questions,
+        records: records ?? recordsFor(kind, sheets),
+      })),
     },
   };
 }

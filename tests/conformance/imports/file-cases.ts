@@ -12,7 +12,9 @@ function text(name: string, note: string, file: string, render: Render, seed: nu
   const sheet = makeSheet(file);
   sheet.title('东河镇2025年7月安全隐患排查整改台账');
   sheet.table({ ledger: 'hazard', columns: changed(HAZARD_COLUMNS, { foundOn: { write: chineseDay } }), year: 2025, period: '2025-07', unit: '东河镇' });
-  const facts = hazards(9, { seed, township: 'T01' }).map((fact, place) => (place === 2 ? { ...fact, description: '通道堵塞, 堆放"杂物"' } : place === 5 ? { ...fact, description: '一是未培训；\n二是无记录' } : fact));
+  const facts = hazards(9, { seed, township: 'T01' }).map((fact, place) =>
+    place === 2 ? { ...fact, description: '通道堵塞, 堆放"杂物"' } : place === 5 ? { ...fact, description: '一是未培训；\n二是无记录' } : fact,
+  );
   sheet.records(facts);
   sheet.skip('签字、联系方式行', ['填表人：示例甲']);
   return caseOf(name, note, fileOf(file, [sheet], { ledgers: ['hazard'], render }));

@@ -62,7 +62,11 @@ function newerInTwoSheets(): CorpusCase {
   return caseOf(
     'newer-state-in-two-sheets',
     '同一条隐患在两张表里，状态不同：取较新的。',
-    fileOf('隐患台账.xlsx', [first, second], { ledgers: ['hazard'], records: stored(later), moreFaults: [{ code: 'mergedRows', severity: 'warning', sheet: '整改情况' }] }),
+    fileOf('隐患台账.xlsx', [first, second], {
+      ledgers: ['hazard'],
+      records: stored(later),
+      moreFaults: [{ code: 'mergedRows', severity: 'warning', sheet: '整改情况' }],
+    }),
   );
 }
 
@@ -74,9 +78,13 @@ function newerInNextFile(): CorpusCase {
     'next-month',
     '下月的表：三条有了新状态，三条没变，两条是新的。',
     list('7月.xlsx', all(base, 'created')),
-    list('8月.xlsx', [...later.map((fact, place): Row => ({ fact, options: { outcome: place % 2 === 0 ? 'changed' : 'unchanged' } })), ...all(added, 'created')], {
-      records: stored([...later, ...added]),
-    }),
+    list(
+      '8月.xlsx',
+      [...later.map((fact, place): Row => ({ fact, options: { outcome: place % 2 === 0 ? 'changed' : 'unchanged' } })), ...all(added, 'created')],
+      {
+        records: stored([...later, ...added]),
+      },
+    ),
   );
 }
 

@@ -36,11 +36,26 @@ function yearInTitle(): CorpusCase {
 function yearBefore(): CorpusCase {
   const sheet = makeSheet('1月');
   sheet.title('2025年1月安全隐患排查整改台账', 9);
-  const columns = changed(HAZARD_COLUMNS, { foundOn: { write: dayWithoutYear }, originalDue: { write: dayWithoutYear }, claimedOn: { write: dayWithoutYear }, closedOn: null });
+  const columns = changed(HAZARD_COLUMNS, {
+    foundOn: { write: dayWithoutYear },
+    originalDue: { write: dayWithoutYear },
+    claimedOn: { write: dayWithoutYear },
+    closedOn: null,
+  });
   sheet.table({ ledger: 'hazard', columns, year: 2025, period: '2025-01', unit: null });
   const facts = hazards(6, { seed: 3, from: '2024-12-20' }).map((fact) => ({ ...fact, claimedOn: null, closedOn: null }));
   sheet.records(facts);
   return caseOf('year-before', '1月份的表里有上年12月的日期，只写月日。', fileOf('隐患台账.xlsx', [sheet], { ledgers: ['hazard'] }));
+}
+
+function unitInTitle(): CorpusCase {
+  const sheet = makeSheet('台账');
+  const columns = changed(HAZARD_COLUMNS, { township: null });
+  sheet.title('南坪镇2025年7月安全隐患排查整改台账', columns.length);
+  sheet.table({ ledger: 'hazard', columns, year: 2025, period: '2025-07', unit: '南坪镇' });
+  sheet.records(hazards(6, { seed: 31, township: 'T02' }));
+  for (const { values } of sheet.made.tables[0]?.records ?? []) Object.assign(values, { township: 'T02' });
+  return caseOf('unit-in-title', '没有镇街一列，单位写在标题里。', fileOf('隐患台账.xlsx', [sheet], { ledgers: ['hazard'] }));
 }
 
 function twoRowHeader(): CorpusCase {
@@ -146,7 +161,10 @@ function numbering(): CorpusCase {
   const sheet = makeSheet('台账');
   sheet.title('安全隐患整改台账', 12);
   sheet.table({ ledger: 'hazard', columns: HAZARD_COLUMNS });
-  sheet.skip('栏号行', HAZARD_COLUMNS.map((_, place) => place + 1));
+  sheet.skip(
+    '栏号行',
+    HAZARD_COLUMNS.map((_, place) => place + 1),
+  );
   sheet.records(hazards(8, { seed: 9 }));
   return caseOf('numbering-row', '表头下面有一行栏号 1、2、3……', fileOf('隐患台账.xlsx', [sheet], { ledgers: ['hazard'] }));
 }
@@ -221,7 +239,11 @@ function hidden(): CorpusCase {
   const stale = makeSheet('去年', true);
   stale.table({ ledger: 'hazard', columns: HAZARD_COLUMNS });
   stale.records(hazards(4, { seed: 16, start: 900 }), { outcome: 'refused' });
-  return caseOf('hidden-rows-columns', '筛选后隐藏的行和列照读，隐藏的工作表不读。', fileOf('隐患台账.xlsx', [sheet, stale], { ledgers: ['hazard'], records: storedOf(hazards(9, { seed: 15 })) }));
+  return caseOf(
+    'hidden-rows-columns',
+    '筛选后隐藏的行和列照读，隐藏的工作表不读。',
+    fileOf('隐患台账.xlsx', [sheet, stale], { ledgers: ['hazard'], records: storedOf(hazards(9, { seed: 15 })) }),
+  );
 }
 
 function storedOf(facts: readonly Fact[]): readonly Fact[] {
@@ -310,7 +332,11 @@ function severalSheets(): CorpusCase {
   const words = makeSheet('通知');
   words.skip('', ['请各镇街于每月底前报送。']);
   words.skip('', ['逾期不报的予以通报。']);
-  return caseOf('several-sheets', '四张工作表：两张隐患、一张检查、一张通知。', fileOf('7月台账.xlsx', [one, other, more, words], { ledgers: ['hazard', 'inspection'] }));
+  return caseOf(
+    'several-sheets',
+    '四张工作表：两张隐患、一张检查、一张通知。',
+    fileOf('7月台账.xlsx', [one, other, more, words], { ledgers: ['hazard', 'inspection'] }),
+  );
 }
 
 function headerOnEveryPage(): CorpusCase {
@@ -341,6 +367,7 @@ export function layoutCases(): readonly CorpusCase[] {
     titleRows(),
     yearInTitle(),
     yearBefore(),
+    unitInTitle(),
     twoRowHeader(),
     threeRowHeader(),
     fourRowHeader(),

@@ -2,7 +2,7 @@ import type { Engine, LedgerKind } from '@sanse/engine';
 import { LEDGERS } from '@sanse/engine/ledgers';
 import type { CellValue } from 'hucre/xlsx';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type County, makeCounty, recordsOf } from './run-corpus.ts';
 
 let county: County;
@@ -11,8 +11,15 @@ let engine: Engine;
 beforeAll(async () => {
   county = await makeCounty();
 });
-afterEach(() => engine.close());
-afterAll(() => county.remove());
+const opened: Engine[] = [];
+afterAll(async () => {
+  for (const each of opened) await each.close();
+  county.remove();
+});
+beforeEach(async () => {
+  engine = await county.open();
+  opened.push(engine);
+});
 
 const KINDS = Object.keys(LEDGERS) as LedgerKind[];
 
@@ -20,7 +27,16 @@ const KINDS = Object.keys(LEDGERS) as LedgerKind[];
 const FILLED: Readonly<Record<LedgerKind, Readonly<Record<string, CellValue>>>> = {
   unit: { code: 'T05', name: '青石镇', unitKind: '镇', peerGroup: 'G1', displayOrder: 5, aliases: '青石', validFrom: '2025-01-01' },
   sector: { code: 'S03', name: '道路运输', department: '应急局', committee: '工贸专委会', displayOrder: 3 },
-  enterprise: { uscc: '91990001MA00000099', name: '东河包装厂', township: '东河镇', sector: '工贸', address: '河东路8号', headcount: 21, inherentRisk: '蓝', openedOn: '2024-05-01' },
+  enterprise: {
+    uscc: '91990001MA00000099',
+    name: '东河包装厂',
+    township: '东河镇',
+    sector: '工贸',
+    address: '河东路8号',
+    headcount: 21,
+    inherentRisk: '蓝',
+    openedOn: '2024-05-01',
+  },
   hazard: {
     hazardNo: 'YH-1',
     township: '东河镇',
@@ -38,7 +54,18 @@ const FILLED: Readonly<Record<LedgerKind, Readonly<Record<string, CellValue>>>> 
     recheckedOn: '2025-07-11',
     closedOn: '2025-07-11',
   },
-  inspection: { inspectionNo: 'JC-1', agency: '应急局', township: '东河镇', enterprise: '东河铸造厂', sector: '工贸', inspectedOn: '2025-07-02', mode: '双随机', planned: '否', inspectors: 3, hazardCount: 2 },
+  inspection: {
+    inspectionNo: 'JC-1',
+    agency: '应急局',
+    township: '东河镇',
+    enterprise: '东河铸造厂',
+    sector: '工贸',
+    inspectedOn: '2025-07-02',
+    mode: '双随机',
+    planned: '否',
+    inspectors: 3,
+    hazardCount: 2,
+  },
   accident: {
     accidentNo: 'SG-1',
     township: '南坪镇',
@@ -54,15 +81,44 @@ const FILLED: Readonly<Record<LedgerKind, Readonly<Record<string, CellValue>>>> 
     isFire: '否',
     description: '吊装时被挤伤',
   },
-  enforcement: { documentNo: '示例罚〔2025〕7号', agency: '住建局', township: '南坪镇', enterprise: '南坪建材有限公司', sector: '建筑施工', measureTaken: '立案处罚', filedOn: '2025-07-04', fine: 2.5, cause: '未设警示标志' },
+  enforcement: {
+    documentNo: '示例罚〔2025〕7号',
+    agency: '住建局',
+    township: '南坪镇',
+    enterprise: '南坪建材有限公司',
+    sector: '建筑施工',
+    measureTaken: '立案处罚',
+    filedOn: '2025-07-04',
+    fine: 2.5,
+    cause: '未设警示标志',
+  },
   activity: { activityNo: 'HD-1', unit: '石桥镇', activityType: '应急演练', heldOn: '2025-07-05', title: '防汛演练', planned: '是', participants: 40 },
   task: { taskNo: 'RW-1', unit: '石桥镇', taskType: '专项行动', title: '自建房排查', assignedOn: '2025-07-01', dueOn: '2025-07-31', doneOn: '2025-07-30' },
   tip: { tipNo: 'JB-1', township: '东河镇', sector: '工贸', receivedOn: '2025-07-06', dueOn: '2025-07-21', doneOn: '2025-07-10', subject: '占用消防通道' },
   submission: { unit: '石桥镇', requirement: '隐患台账月报', period: '2025-07', dueOn: '2025-08-02', submittedOn: '2025-08-01', isZeroReport: '否' },
-  listing: { listingLevel: '县级', listingNo: 'GP-1', township: '东河镇', enterprise: '东河铸造厂', sector: '工贸', listedOn: '2025-07-07', dueOn: '2025-10-07' },
+  listing: {
+    listingLevel: '县级',
+    listingNo: 'GP-1',
+    township: '东河镇',
+    enterprise: '东河铸造厂',
+    sector: '工贸',
+    listedOn: '2025-07-07',
+    dueOn: '2025-10-07',
+  },
   auditFinding: { findingNo: 'HC-1', unit: '石桥镇', findingType: '虚假销号', foundOn: '2025-07-25', description: '已销号隐患未整改' },
   figure: { unit: '石桥镇', code: 'plan.inspection', period: '2025-07', value: 60 },
-  decision: { decisionNo: 'RD-1', unit: '石桥镇', period: '2025-07', scheme: 'TOWN-M', target: 'AB1', level: '市', basis: '示例通报〔2025〕2号', reason: '经验推广', signer: '示例甲', decidedOn: '2025-08-02' },
+  decision: {
+    decisionNo: 'RD-1',
+    unit: '石桥镇',
+    period: '2025-07',
+    scheme: 'TOWN-M',
+    target: 'AB1',
+    level: '市',
+    basis: '示例通报〔2025〕2号',
+    reason: '经验推广',
+    signer: '示例甲',
+    decidedOn: '2025-08-02',
+  },
 };
 
 /** The blank workbook with rows under its example, as a clerk leaves it: all three sheets, the example still there. */
@@ -74,7 +130,6 @@ async function filledTemplate(kind: LedgerKind, rows: readonly Readonly<Record<s
 
 describe('the blank workbook', () => {
   it.each(KINDS)('of %s, filled in, says by itself what it is and imports without a question', async (kind) => {
-    engine = await county.open();
     const before = (await recordsOf(engine, kind)).length;
     const request = { fileName: '上报.xlsx', bytes: await filledTemplate(kind, [FILLED[kind]]), by: 'corpus' };
     const report = await engine.importFile(request);
@@ -86,7 +141,6 @@ describe('the blank workbook', () => {
   });
 
   it('stores every cell of the example columns', async () => {
-    engine = await county.open();
     await engine.importFile({ fileName: '上报.xlsx', bytes: await filledTemplate('hazard', [FILLED.hazard]), by: 'corpus' });
     expect(await recordsOf(engine, 'hazard')).toEqual([
       {
@@ -114,7 +168,6 @@ describe('the workbook of refused rows', () => {
   const wrong = { ...FILLED.hazard, hazardNo: 'YH-2', township: '东何镇', foundOn: '上旬' };
 
   it('comes back, is mended where it is coloured, and brings exactly the rows that were missing', async () => {
-    engine = await county.open();
     const request = { fileName: '上报.xlsx', bytes: await filledTemplate('hazard', [FILLED.hazard, wrong]), by: 'corpus' };
     const first = await engine.importFile(request);
     expect([first.sheets[0]?.created, first.sheets[0]?.refused]).toEqual([1, 1]);
@@ -133,7 +186,6 @@ describe('the workbook of refused rows', () => {
   });
 
   it('sent back as it is, refuses the same rows again and changes nothing', async () => {
-    engine = await county.open();
     const request = { fileName: '上报.xlsx', bytes: await filledTemplate('hazard', [FILLED.hazard, wrong]), by: 'corpus' };
     await engine.importFile(request);
     const returned = await engine.refusedRows(request);

@@ -41,7 +41,11 @@ export async function makeCounty(): Promise<County> {
   const folder = mkdtempSync(join(tmpdir(), 'sanse-corpus-'));
   const home = join(folder, 'county');
   const engine = await openEngine({ home });
-  for (const [kind, rows] of [['unit', UNITS], ['sector', SECTORS], ['enterprise', ENTERPRISES]] as const) {
+  for (const [kind, rows] of [
+    ['unit', UNITS],
+    ['sector', SECTORS],
+    ['enterprise', ENTERPRISES],
+  ] as const) {
     await engine.importFile({ kind, fileName: `${kind}.csv`, bytes: csv(rows), by: 'corpus' });
   }
   await engine.close();
@@ -120,7 +124,11 @@ function mappingIn(text: string): Mapping {
   return mapping;
 }
 
-async function tablesIn(engine: Engine, file: Pick<ImportRequest, 'fileName' | 'bytes' | 'mapping'>, reports: readonly ImportReport[]): Promise<readonly SurveyedFacts[]> {
+async function tablesIn(
+  engine: Engine,
+  file: Pick<ImportRequest, 'fileName' | 'bytes' | 'mapping'>,
+  reports: readonly ImportReport[],
+): Promise<readonly SurveyedFacts[]> {
   const { tables } = await engine.surveyFile(file);
   return tables.map(({ sheet, kind, title, dataRows }, place) => {
     const read = reports.flatMap((report) => report.tables.filter((each, at) => at === place && each.read))[0];
@@ -180,14 +188,18 @@ export async function recordsOf({ home }: Engine, kind: LedgerKind): Promise<rea
   const instance = await DuckDBInstance.create(join(folder, STORE));
   const connection = await instance.connect();
   try {
-    const codes = ['unit', 'sector', 'enterprise'].map((list) => `select '${list} ' || rec as rec, ${list === 'enterprise' ? 'uscc' : 'code'} as code from ${list} where ${IN_FORCE}`);
+    const codes = ['unit', 'sector', 'enterprise'].map(
+      (list) => `select '${list} ' || rec as rec, ${list === 'enterprise' ? 'uscc' : 'code'} as code from ${list} where ${IN_FORCE}`,
+    );
     const codeOf = new Map((await connection.runAndReadAll(codes.join(' union all '))).getRows().map(([rec, code]) => [String(rec), String(code)]));
     const { columns } = LEDGERS[kind];
     const listed = columns.map(({ name, type }) => (type === 'date' || type === 'decimal' ? `"${storedName(name)}"::varchar` : `"${storedName(name)}"`));
     const rows = (await connection.runAndReadAll(`select ${listed.join(', ')} from "${storedName(kind)}" where ${IN_FORCE}`)).getRows();
     return inOrder(
       rows.map((row) =>
-        Object.fromEntries(columns.flatMap(({ name, type }, at) => ((row[at] ?? null) === null ? [] : [[name, plainOf(type, row[at] as Plain | bigint, codeOf)]]))),
+        Object.fromEntries(
+          columns.flatMap(({ name, type }, at) => ((row[at] ?? null) === null ? [] : [[name, plainOf(type, row[at] as Plain | bigint, codeOf)]])),
+        ),
       ),
     );
   } finally {
@@ -199,6 +211,9 @@ export async function recordsOf({ home }: Engine, kind: LedgerKind): Promise<rea
 
 function plainOf(type: string, value: Plain | bigint, codeOf: ReadonlyMap<string, string>): Plain {
   if (type === 'unit' || type === 'sector' || type === 'enterprise') return codeOf.get(`${type} ${String(value)}`) ?? `? ${String(value)}`;
-  if (type === 'decimal') return String(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  if (type === 'decimal')
+    return String(value)
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '');
   return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -52,10 +52,15 @@ export const FIGURE_COLUMNS: readonly SheetColumn[] = [
 ];
 
 /** Some columns written otherwise, or under another heading; null leaves one out. */
-export function changed(columns: readonly SheetColumn[], changes: Readonly<Record<string, Partial<{ path: string; write: Writer }> | null>>): readonly SheetColumn[] {
+export function changed(
+  columns: readonly SheetColumn[],
+  changes: Readonly<Record<string, Partial<{ path: string; write: Writer }> | null>>,
+): readonly SheetColumn[] {
   return columns.flatMap((each) => {
     const change = each.column === null ? undefined : changes[each.column];
     if (change === null) return [];
-    return [{ ...each, ...(change?.path === undefined ? {} : { path: change.path.split('/') }), ...(change?.write === undefined ? {} : { write: change.write }) }];
+    return [
+      { ...each, ...(change?.path === undefined ? {} : { path: change.path.split('/') }), ...(change?.write === undefined ? {} : { write: change.write }) },
+    ];
   });
 }

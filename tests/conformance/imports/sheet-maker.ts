@@ -143,7 +143,11 @@ export function makeSheet(name: string, hidden = false): MadeSheet {
         const word = path[level];
         if (word === undefined) continue;
         const before = columns[place - 1]?.path;
-        const goesOn = level < path.length - 1 && before !== undefined && before.length > level + 1 && path.slice(0, level + 1).join('/') === before.slice(0, level + 1).join('/');
+        const goesOn =
+          level < path.length - 1 &&
+          before !== undefined &&
+          before.length > level + 1 &&
+          path.slice(0, level + 1).join('/') === before.slice(0, level + 1).join('/');
         if (!goesOn) put(next + level, left + place, word);
         if (level === path.length - 1 && level < depth - 1 && loose !== true) {
           made.merges.push({ startRow: next + level - 1, endRow: next + depth - 2, startCol: left + place, endCol: left + place });
@@ -249,9 +253,9 @@ export function makeSheet(name: string, hidden = false): MadeSheet {
   return sheet;
 }
 
-/** As people say it: line breaks and spaces at the ends are not part of a heading. */
+/** As people say it: line breaks and spaces are not part of a heading. */
 function headingOf(path: readonly string[]): string {
-  return path.map((word) => word.replaceAll('\n', '').trim()).join('/');
+  return path.map((word) => word.replace(/\s/g, '')).join('/');
 }
 
 function valueOf(written: Written): CellValue {
@@ -365,7 +369,9 @@ export function sheetsFor(kind: string, sheets: readonly MadeSheet[]): readonly 
 /** Faults of rows, in the order of the file. Files with one sheet are not told apart by its name. */
 export function faultsFor(kind: string, sheets: readonly MadeSheet[]): readonly ExpectedFault[] {
   return sheets.flatMap(({ made }) =>
-    made.tables.filter(({ options }) => options.ledger === kind).flatMap(({ faults }) => faults.map((fault) => ({ ...fault, sheet: sheets.length > 1 ? fault.sheet : null }))),
+    made.tables
+      .filter(({ options }) => options.ledger === kind)
+      .flatMap(({ faults }) => faults.map((fault) => ({ ...fault, sheet: sheets.length > 1 ? fault.sheet : null }))),
   );
 }
 

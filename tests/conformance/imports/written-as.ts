@@ -5,7 +5,12 @@ import type { Written } from './sheet-maker.ts';
 /** Ways in which people write down a value that is known in plain form. */
 export type Writer = (value: Plain, place: number) => Written;
 
-const NAMES: Readonly<Record<string, string>> = { ...TOWNSHIPS, ...OTHER_UNITS, ...SECTOR_NAMES, ...Object.fromEntries(FIRMS.map(({ code, name }) => [code, name])) };
+const NAMES: Readonly<Record<string, string>> = {
+  ...TOWNSHIPS,
+  ...OTHER_UNITS,
+  ...SECTOR_NAMES,
+  ...Object.fromEntries(FIRMS.map(({ code, name }) => [code, name])),
+};
 
 const LABELS: Readonly<Record<string, string>> = {
   general: '一般',
@@ -40,7 +45,6 @@ export const always =
   (written: Written): Writer =>
   () =>
     written;
-export const nothing: Writer = () => null;
 
 /** One of several words for each value, in turn. */
 export function oneOf(words: Readonly<Record<string, readonly string[]>>): Writer {
@@ -49,8 +53,6 @@ export function oneOf(words: Readonly<Record<string, readonly string[]>>): Write
     return known[place % known.length] ?? String(value);
   });
 }
-
-export const yesOrNo = unlessEmpty((value) => (value === true ? '是' : '否'));
 
 export function fullWidth(text: string): string {
   return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
@@ -96,7 +98,13 @@ export const serial1904 = unlessEmpty((value) => Math.round((dayOf(value).getTim
 export const withTime = unlessEmpty((value, place) => new Date(dayOf(value).getTime() + (9 * 60 + ((place * 37) % 600)) * 60_000));
 export const textWithTime = unlessEmpty((value, place) => {
   const [year, month, day] = parts(value);
-  return [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')} 14:30`, `${year}年${month}月${day}日 上午9时20分`, `${year}/${month}/${day} 8:05:30`][place % 3] ?? '';
+  return (
+    [
+      `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')} 14:30`,
+      `${year}年${month}月${day}日 上午9时20分`,
+      `${year}/${month}/${day} 8:05:30`,
+    ][place % 3] ?? ''
+  );
 });
 
 const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -5,7 +5,13 @@ import ImportPage from './ImportPage.vue';
 
 const mapping = { ledger: 'hazard', columns: {}, words: {}, names: { unit: {}, sector: {}, enterprise: {} }, leaveOut: [] };
 const named = (at: number, heading: string, column: string) => ({ heading, at, column, confidence: 1, by: 'name' });
-const columns = [named(0, '所属镇街', 'township'), named(1, '隐患描述', 'description'), named(2, '隐患级别', 'level'), named(3, '发现日期', 'foundOn'), named(4, '整改期限', 'originalDue')];
+const columns = [
+  named(0, '所属镇街', 'township'),
+  named(1, '隐患描述', 'description'),
+  named(2, '隐患级别', 'level'),
+  named(3, '发现日期', 'foundOn'),
+  named(4, '整改期限', 'originalDue'),
+];
 const table = {
   sheet: '2025年',
   title: null,
@@ -93,7 +99,11 @@ describe('ImportPage', () => {
   });
 
   it('names the required columns that stop a file and offers its headings', async () => {
-    const lacking = { ...table, columns: [{ ...named(0, '现场情形', 'x'), column: null, by: null, confidence: 0 }, ...columns.slice(2)], mapping: { ...table.mapping, columns: { level: '隐患级别', foundOn: '发现日期', originalDue: '整改期限' } } };
+    const lacking = {
+      ...table,
+      columns: [{ ...named(0, '现场情形', 'x'), column: null, by: null, confidence: 0 }, ...columns.slice(2)],
+      mapping: { ...table.mapping, columns: { level: '隐患级别', foundOn: '发现日期', originalDue: '整改期限' } },
+    };
     const refusal = { status: 422, body: { status: 422, code: 'wrongLedger', detail: '', text: { zh: '缺列', en: '' }, problems: [] } };
     const answers = { ...lists, '/api/imports/survey': { body: { file: '', contentSha: '', tables: [lacking] } }, '/api/imports/preview': refusal };
     const { wrapper } = await render(ImportPage, { answers });

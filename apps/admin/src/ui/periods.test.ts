@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPeriod, lastMonth, periodsUpTo, shiftPeriod } from './periods.ts';
+import { formatPeriod, formatShortPeriod, lastMonth, periodsAround, periodsUpTo, shiftPeriod } from './periods.ts';
 
 describe('formatPeriod', () => {
   it('writes months, quarters and years in both languages', () => {
@@ -31,5 +31,23 @@ describe('periodsUpTo', () => {
 describe('lastMonth', () => {
   it('is where a month, a quarter and a year end', () => {
     expect(['2025-02', '2025Q1', '2024'].map(lastMonth)).toEqual(['2025-02', '2025-03', '2024-12']);
+  });
+});
+
+describe('periodsAround', () => {
+  it('names the quarter and the year that a period lies in', () => {
+    expect(periodsAround('2025-12')).toEqual(['2025-12', '2025Q4', '2025']);
+    expect(periodsAround('2025-01')).toEqual(['2025-01', '2025Q1', '2025']);
+    expect(periodsAround('2025Q2')).toEqual(['2025Q2', '2025']);
+    expect(periodsAround('2025')).toEqual(['2025']);
+  });
+});
+
+describe('formatShortPeriod', () => {
+  it('leaves out the year where the column stands under it', () => {
+    expect(formatShortPeriod('2025-03', 'zh')).toBe('3月');
+    expect(formatShortPeriod('2025-03', 'en')).toBe('Mar');
+    expect(formatShortPeriod('2025Q3', 'zh')).toBe('Q3');
+    expect(formatShortPeriod('2025', 'zh')).toBe('2025');
   });
 });

@@ -293,20 +293,35 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     zh: '请在表格里改好公式，或改成数值后再导入。',
     en: 'Mend the formula, or write the value, and import again.',
   }),
-  yearMissing: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，没有写年份，标题里也没有。`, en: `${at.en}: “${value}” has no year, nor has the title.` }), {
-    zh: '请写上年份，或在表头上方的标题里写明是哪一年。',
-    en: 'Write the year, or name it in the title above the header.',
-  }),
-  dateRange: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，是一段时间，不是一天。`, en: `${at.en}: “${value}” is a stretch of days, not one day.` }), {
-    zh: '请只写一天：开始或完成的那一天。',
-    en: 'Write one day only: that on which it began or was done.',
-  }),
+  yearMissing: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，没有写年份，标题里也没有。`, en: `${at.en}: “${value}” has no year, nor has the title.` }),
+    {
+      zh: '请写上年份，或在表头上方的标题里写明是哪一年。',
+      en: 'Write the year, or name it in the title above the header.',
+    },
+  ),
+  dateRange: rowFault(
+    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，是一段时间，不是一天。`, en: `${at.en}: “${value}” is a stretch of days, not one day.` }),
+    {
+      zh: '请只写一天：开始或完成的那一天。',
+      en: 'Write one day only: that on which it began or was done.',
+    },
+  ),
   dateOrderUnsaid: rowFault(
-    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，年份在后，看不出哪个是月、哪个是日。`, en: `${at.en}: “${value}” does not tell the month from the day.` }),
-    { zh: '请在列的对应关系里选定日期顺序（月日年或日月年），或改写成 2025-03-05。', en: 'Set the order of dates in the mapping (mdy or dmy), or write 2025-03-05.' },
+    (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，年份在后，看不出哪个是月、哪个是日。`,
+      en: `${at.en}: “${value}” does not tell the month from the day.`,
+    }),
+    {
+      zh: '请在列的对应关系里选定日期顺序（月日年或日月年），或改写成 2025-03-05。',
+      en: 'Set the order of dates in the mapping (mdy or dmy), or write 2025-03-05.',
+    },
   ),
   notExact: rowFault(
-    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，是约数；这一列要准确的数。`, en: `${at.en}: “${value}” is a bound or an estimate; this column takes exact numbers.` }),
+    (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，是约数；这一列要准确的数。`,
+      en: `${at.en}: “${value}” is a bound or an estimate; this column takes exact numbers.`,
+    }),
     { zh: '请写准确的数；只有约数的，请填到“数据填报”台账。', en: 'Write the exact number; estimates belong in the ledger of figures.' },
   ),
   maskedValue: rowFault((_, at, value) => ({ zh: `${at.zh}写的是“${value}”，内容被隐去了。`, en: `${at.en}: “${value}” hides what stood there.` }), {
@@ -314,7 +329,10 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     en: 'Ask the reporting unit for the value; a hidden one does not count as zero.',
   }),
   unclearRate: rowFault(
-    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，看不出是 ${value}% 还是占全部的 ${value}。`, en: `${at.en}: “${value}” may be ${value} % or a share of ${value}.` }),
+    (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，看不出是 ${value}% 还是占全部的 ${value}。`,
+      en: `${at.en}: “${value}” may be ${value} % or a share of ${value}.`,
+    }),
     { zh: '请带上百分号，例如 97.3%。', en: 'Write the percent sign, as in 97.3%.' },
   ),
   nameLooksLike: rowFault(
@@ -384,7 +402,10 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
       zh: `${at.zh}由 ${was} 改成了 ${value}，而这条记录已有“${last.zh}”；办结后改动要有原因，表中没有新填“${reason.zh}”。`,
       en: `${at.en} was moved from ${was} to ${value} after “${last.en}”; that needs a reason, and “${reason.en}” says nothing new.`,
     }),
-    remedy: ({ reason }) => ({ zh: `确要更正的，请填“${reason.zh}”；否则请恢复原来的日期。`, en: `Fill in “${reason.en}” to correct it, or restore the date.` }),
+    remedy: ({ reason }) => ({
+      zh: `确要更正的，请填“${reason.zh}”；否则请恢复原来的日期。`,
+      en: `Fill in “${reason.en}” to correct it, or restore the date.`,
+    }),
   },
 
   sameFile: {
@@ -418,12 +439,18 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   },
   nothingNew: {
     severity: 'warning',
-    message: () => ({ zh: '文件里的内容都已在库中，没有任何变化，没有存入。', en: 'Everything in the file is known already; nothing differs, and nothing was stored.' }),
+    message: () => ({
+      zh: '文件里的内容都已在库中，没有任何变化，没有存入。',
+      en: 'Everything in the file is known already; nothing differs, and nothing was stored.',
+    }),
     remedy: () => ({ zh: '不需要处理。', en: 'Nothing needs to be done.' }),
   },
   headingAbsent: {
     severity: 'warning',
-    message: ({ heading }, at) => ({ zh: `${at.zh}没有读法里写的表头“${heading}”。`, en: `${at.en}: the mapping names the heading “${heading}”, which is not there.` }),
+    message: ({ heading }, at) => ({
+      zh: `${at.zh}没有读法里写的表头“${heading}”。`,
+      en: `${at.en}: the mapping names the heading “${heading}”, which is not there.`,
+    }),
     remedy: () => ({ zh: '请核对表头，或改读法。', en: 'Check the headings, or correct the mapping.' }),
   },
   headingNotUsed: {

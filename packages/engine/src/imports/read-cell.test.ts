@@ -311,6 +311,10 @@ describe('text', () => {
     expect(read('text', '/')).toBeNull();
   });
 
+  it('parts lines in one way, whichever program wrote them', () => {
+    expect(read('text', '一是未培训；\r\n二是无记录')).toBe('一是未培训；\n二是无记录');
+  });
+
   it('refuses a formula error in any column', () => {
     expect(read('text', '#REF!')).toBe('cellError');
     expect(read('date', '#N/A')).toBe('cellError');

@@ -48,13 +48,13 @@ const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\
 /** Digits of a number that a spreadsheet computed: what lies beyond is noise of its arithmetic. */
 const DECIMALS = 12;
 
-/** The cell as a person would read it aloud; empty text for an empty cell. */
+/** The cell as a person would read it aloud; empty text for an empty cell. Lines are parted by LF, whatever the program that wrote them. */
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : String(Number(cell.toFixed(DECIMALS)));
   if (typeof cell === 'string' && PLAIN_WORDS.test(cell)) return cell;
-  const text = String(cell).trim();
+  const text = String(cell).trim().replaceAll('\r\n', '\n');
   return UNSTORABLE.test(text) ? text.replace(/\p{Surrogate}|(?![\t\n\r])\p{Cc}/gu, '').trim() : text;
 }
 

@@ -12,11 +12,11 @@ export function groupUnits({ groups, units }: Pick<Composition, 'groups' | 'unit
 
 /** A kind of part with its periods; the terms of every unit follow this order. */
 export interface TermColumns {
-  readonly of: ComposedUnit['terms'][number]['of'];
+  readonly kind: ComposedUnit['terms'][number]['of'];
   readonly weight: number;
   readonly parts: readonly Composition['parts'][number][];
 }
 
 export function termColumns({ parts, units }: Pick<Composition, 'parts' | 'units'>): readonly TermColumns[] {
-  return (units[0]?.terms ?? []).map(({ of, weight }) => ({ of, weight, parts: parts.filter((part) => part.of === of) }));
+  return (units[0]?.terms ?? []).map(({ of: kind, weight }) => ({ kind, weight, parts: parts.filter((part) => part.of === kind) }));
 }

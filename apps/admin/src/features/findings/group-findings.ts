@@ -18,7 +18,8 @@ export const COUNTY = 'county';
 /** What a filter leaves, check by check in the order in which the findings come (graver ones first); checks without a finding are not there. */
 export function groupFindings(findings: readonly Finding[], checks: readonly CheckSummary[], { check, unit, state }: FindingFilter): readonly CheckGroup[] {
   const left = findings.filter(
-    (finding) => (check === null || finding.check === check) && (unit === null || (finding.unit?.code ?? COUNTY) === unit) && (state === null || finding.state === state),
+    (finding) =>
+      (check === null || finding.check === check) && (unit === null || (finding.unit?.code ?? COUNTY) === unit) && (state === null || finding.state === state),
   );
   return [...new Set(left.map((finding) => finding.check))].flatMap((code) => {
     const summary = checks.find((one) => one.code === code);

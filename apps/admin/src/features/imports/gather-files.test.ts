@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { gatherChosen, gatherDropped } from './gather-files.ts';
 
 const fileEntry = (fullPath: string): FileSystemEntry =>
-  ({ isFile: true, isDirectory: false, fullPath, file: (done: (file: File) => void) => done(new File(['x'], fullPath.split('/').at(-1) ?? '')) }) as unknown as FileSystemEntry;
+  ({
+    isFile: true,
+    isDirectory: false,
+    fullPath,
+    file: (done: (file: File) => void) => done(new File(['x'], fullPath.split('/').at(-1) ?? '')),
+  }) as unknown as FileSystemEntry;
 
 /** A folder that hands out one entry at a time, as browsers may. */
 function folderEntry(entries: readonly FileSystemEntry[]): FileSystemEntry {

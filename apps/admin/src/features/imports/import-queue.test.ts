@@ -10,16 +10,30 @@ import { emptyMapping } from './mapping-corrections.ts';
 const makeTable = (kind: LedgerKind | null, sheet = '1月', mapping: Mapping | null = kind === null ? null : emptyMapping(kind)) =>
   ({ sheet, shape: sheet, kind, candidates: [], columns: [], mapping }) as unknown as SurveyedTable;
 const makeReport = (changes: Partial<ImportReport> = {}) =>
-  ({ batch: null, retired: 0, dataDate: null, problems: [], questions: [], tables: [makeTable('hazard')], sheets: [{ created: 1, changed: 0, unchanged: 0, refused: 0 }], ...changes }) as unknown as ImportReport;
-const refusal = (code: string) => new ApiProblem({ status: 422, code, detail: code, text: { zh: code, en: code }, problems: [] } as unknown as ApiProblem['document']);
+  ({
+    batch: null,
+    retired: 0,
+    dataDate: null,
+    problems: [],
+    questions: [],
+    tables: [makeTable('hazard')],
+    sheets: [{ created: 1, changed: 0, unchanged: 0, refused: 0 }],
+    ...changes,
+  }) as unknown as ImportReport;
+const refusal = (code: string) =>
+  new ApiProblem({ status: 422, code, detail: code, text: { zh: code, en: code }, problems: [] } as unknown as ApiProblem['document']);
 const placed = (...names: readonly string[]) => names.map((name) => ({ file: new File(['x'], name), path: name }));
 /** A server that writes down what it is asked. */
 function serve(verbs: Partial<ImportVerbs> = {}, tables: readonly SurveyedTable[] = [makeTable('hazard')]) {
   const asked: string[] = [];
-  const tell = (verb: string, { file, kind, mapping }: Upload) => asked.push([verb, file.name, kind, mapping === undefined ? '' : 'mapped'].filter(Boolean).join(' '));
+  const tell = (verb: string, { file, kind, mapping }: Upload) =>
+    asked.push([verb, file.name, kind, mapping === undefined ? '' : 'mapped'].filter(Boolean).join(' '));
   const queue = useImportQueue({
     survey: async (upload, signal) => (tell('survey', upload), verbs.survey?.(upload, signal) ?? { file: upload.file.name, contentSha: '', tables }),
-    preview: async (upload, signal) => (tell('preview', upload), verbs.preview?.(upload, signal) ?? makeReport({ tables: tables.map((table) => ({ ...table, read: true })) })),
+    preview: async (upload, signal) => (
+      tell('preview', upload),
+      verbs.preview?.(upload, signal) ?? makeReport({ tables: tables.map((table) => ({ ...table, read: true })) })
+    ),
     store: async (upload, onProgress, signal) => (tell('store', upload), verbs.store?.(upload, onProgress, signal) ?? makeReport({ batch: 7 })),
   });
   return { queue, asked };

@@ -108,7 +108,7 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
   ): Promise<Pick<QueuedFile, 'kind' | 'mapping' | 'asFound'>> {
     const forced = await tablesOf(queued, emptyMapping(kind), signal);
     const isWanted = ({ sheet, shape }: SurveyedTable) => tables.some((table) => table.sheet === sheet && table.shape === shape);
-    const asFound = forced.filter(isWanted);
+    const asFound = forced.filter(isWanted).map((table) => ({ ...table, mapped: false }));
     return { kind, asFound, mapping: asFound.flatMap(({ mapping }) => mapping ?? []).reduce(joinMappings, emptyMapping(kind)) };
   }
 
@@ -167,7 +167,7 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
 
   async function commit(ids: readonly number[]): Promise<void> {
     for (const { id } of storeOrder(ids.flatMap((each) => find(each) ?? []))) if (!(await storeOne(id))) break;
-    if (ids.some((id) => find(id)?.report?.batch != null)) readAgain();
+    if (ids.some((id) => typeof find(id)?.report?.batch === 'number')) readAgain();
   }
 
   /** What is stored has changed; `undone`: by taking back this batch, whose file can be stored again. */

@@ -33,7 +33,11 @@ describe('declineColumn', () => {
 });
 
 describe('answers', () => {
-  const answered = leaveOutRows(leaveOutRows(answerName(answerWord(answerWord(hazard, 'level', '较大', 'major'), 'source', '无', null), 'unit', '示镇', 'T01'), '级别', '小计'), '级别', '合计');
+  const answered = leaveOutRows(
+    leaveOutRows(answerName(answerWord(answerWord(hazard, 'level', '较大', 'major'), 'source', '无', null), 'unit', '示镇', 'T01'), '级别', '小计'),
+    '级别',
+    '合计',
+  );
 
   it('are kept by column, list of names and heading', () => {
     expect(answered.words).toEqual({ level: { 较大: 'major' }, source: { 无: null } });

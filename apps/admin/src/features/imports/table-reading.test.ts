@@ -1,10 +1,16 @@
-import type { ColumnMatch, MatchedBy } from '@sanse/engine';
+import type { ColumnMatch } from '@sanse/engine';
 import { LEDGERS } from '@sanse/engine/ledgers';
 import { describe, expect, it } from 'vitest';
 import { emptyMapping } from './mapping-corrections.ts';
 import { headingRows, missingColumns } from './table-reading.ts';
 
-const match = (at: number, heading: string, column: string | null, confidence = 1, by: MatchedBy | null = 'name'): ColumnMatch => ({ at, heading, column, confidence, by });
+const match = (at: number, heading: string, column: string | null, confidence = 1, by: ColumnMatch['by'] = 'name'): ColumnMatch => ({
+  at,
+  heading,
+  column,
+  confidence,
+  by,
+});
 const reading = (columns: Readonly<Record<string, string | { readonly value: string }>>) => ({ ...emptyMapping('hazard'), columns });
 
 describe('headingRows', () => {

@@ -111,7 +111,7 @@ describe('files of other programs', () => {
 
   it('refuses a file by its length alone, before anybody reads it', () => {
     expect(() => refuseFileTooBig('台账.csv', 128 * 2 ** 20)).not.toThrow();
-    expect(() => refuseFileTooBig('台账.csv', 2_000_000_000)).toThrow('“台账.csv”：文件有 1908 MB，一个文件最多 128 MB。请按年份或单位拆成几个文件。');
+    expect(() => refuseFileTooBig('台账.csv', 2_000_000_000)).toThrow('台账.csv: The file has 1908 MB; one file may have 128 MB. Split it by year or by unit.');
   });
 
   it('says the fault with the name of the file and a remedy', async () => {

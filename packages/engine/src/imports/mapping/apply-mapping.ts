@@ -5,9 +5,10 @@ import { fold } from '../fold.ts';
 import { yuanOf } from '../match-headings.ts';
 import { cellText } from '../read-cell.ts';
 import type { HeadingPath, SheetTable } from '../sheets/sheet-table.ts';
+import { headingOf, sourcesOf } from './column-sources.ts';
 import { findHeading } from './find-heading.ts';
 import { type ColumnSource, type DateOrder, type HeadingSource, type Mapping, SURE, type When } from './mapping.ts';
-import { headingOf, sourcesOf, type TableMatch } from './match-table.ts';
+import type { TableMatch } from './match-table.ts';
 import { LONGEST_CELL, safePattern } from './safe-pattern.ts';
 
 /** A column of the ledger and where its cells come from, row by row. */

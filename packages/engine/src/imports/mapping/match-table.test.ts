@@ -56,6 +56,23 @@ const SHEETS: readonly (readonly [what: string, kind: LedgerKind, headings: Read
     },
   ],
   [
+    'groups that are like other columns than those under them',
+    'hazard',
+    {
+      '隐患排查/情况/内容/隐患级别': 'level',
+      '隐患排查/情况/时间/发现日期': 'foundOn',
+      '整改/验收/销号日期': 'closedOn',
+      '整改情况/完成日期': 'claimedOn',
+      '复查情况/检查日期': 'recheckedOn',
+    },
+  ],
+  ['another closing date', 'hazard', { '整改情况/实际完成时间': 'claimedOn', '整改情况/验收日期': 'closedOn' }],
+  [
+    'slips of pinyin typing',
+    'hazard',
+    { 隐患描术: 'description', 所属镇接: 'township', 发现日其: 'foundOn', 整改其限: 'originalDue', 隐患极别: 'level', 发证日期: '' },
+  ],
+  [
     'initials and pinyin',
     'hazard',
     { yhbh: 'hazardNo', 'suo shu zhen jie': 'township', yhms: 'description', yhjb: 'level', 'Fā xiàn rì qī': 'foundOn', zgqx: 'originalDue', tp: '' },

@@ -5,9 +5,10 @@ import type { Resolver } from '../resolve-names.ts';
 import type { HeadingPath, SheetTable } from '../sheets/sheet-table.ts';
 import { assignBest } from './assign-best.ts';
 import { type ColumnEvidence, createEvidence } from './column-evidence.ts';
+import { headingOf, sourcesOf } from './column-sources.ts';
 import { findHeading } from './find-heading.ts';
 import { chineseWordsFor, headingLikeness, pinyinOf, readingsOf } from './heading-words.ts';
-import { type ColumnMatch, type ColumnSource, type Mapping, type MatchedBy, SURE } from './mapping.ts';
+import { type ColumnMatch, type Mapping, type MatchedBy, SURE } from './mapping.ts';
 
 export interface TableMatch {
   /** One for each heading, in the order of the table. */
@@ -89,17 +90,6 @@ function mappedHeadings(table: SheetTable, ledger: Ledger, mapping: Mapping | nu
   return mapped;
 }
 
-export function sourcesOf(sources: ColumnSource | readonly ColumnSource[] | null | undefined): readonly ColumnSource[] {
-  if (sources === null || sources === undefined) return [];
-  return Array.isArray(sources) ? (sources as readonly ColumnSource[]) : [sources as ColumnSource];
-}
-
-/** The heading a source reads its cells under; null: it reads none. */
-export function headingOf(source: ColumnSource): string | null {
-  if (typeof source === 'string') return source;
-  return 'heading' in source ? source.heading : null;
-}
-
 function isSupplied(column: string, table: SheetTable, mapping: Mapping | null): boolean {
   return sourcesOf(mapping?.columns[column]).some((source) => {
     const heading = headingOf(source);
@@ -146,8 +136,9 @@ function namedAs(heading: HeadingPath, column: Column, ledger: Ledger, evidence:
   const words = wordsFor(column);
   const found = [
     ...whole.map((text, at) => nameScore(words, text, at * 0.03)),
-    ...(heading.path.length > 1 && !belongsToAnother(whole[0] ?? '', column, ledger) ? [nameScore(words, last, 0.1)] : []),
+    ...(heading.path.length > 1 && !belongsToAnother(whole[0] ?? '', last, column, ledger) ? [nameScore(words, last, 0.1)] : []),
     pinyinScore(letters, column, ledger),
+    soundsLike(whole[0] ?? '', column),
   ].filter((candidate) => candidate !== null);
   const best = found.toSorted((a, b) => b.confidence - a.confidence)[0];
   if (best === undefined) return null;
@@ -160,10 +151,20 @@ function nameScore(words: readonly string[], text: string, less: number): Candid
   return rank < OWN_NAMES ? { by: 'name', confidence: 1 - rank * 0.002 - less } : { by: 'alias', confidence: Math.max(0.92, 0.97 - rank * 0.001) - less };
 }
 
-/** 复查情况/完成日期 ends like one column and, read as a whole, is more like another. */
-function belongsToAnother(whole: string, column: Column, ledger: Ledger): boolean {
+/** Headings that say little by themselves: of what, the group heading above them says. */
+const GENERAL = /^(?:实际|计划|要求|应)?(?:完成|办理|办结|检查)?(?:日期|时间|期限|时限|情况|结果|名称|编号|单位|级别|等级|类型|类别|人|数)?$/;
+
+/** 复查情况/完成日期 ends like one column and, read as a whole, is more like another. 整改情况/销号日期 bears a column's own name. */
+function belongsToAnother(whole: string, last: string, column: Column, ledger: Ledger): boolean {
+  const isGeneral = GENERAL.test(last);
+  const rank = wordsFor(column).indexOf(last);
+  if (!isGeneral && rank >= 0 && rank < OWN_NAMES) return false;
   const own = bestLikeness(whole, column);
-  return ledger.columns.some((other) => other !== column && bestLikeness(whole, other) >= own);
+  return ledger.columns.some((other) => {
+    if (other === column) return false;
+    const alike = bestLikeness(whole, other);
+    return alike > own || (isGeneral && alike === own);
+  });
 }
 
 const INITIALS_ENOUGH = 3;
@@ -177,6 +178,15 @@ function pinyinScore(typed: string | null, column: Column, ledger: Ledger): Cand
   if (short < 0 || typed.length < INITIALS_ENOUGH) return null;
   const shared = ledger.columns.some((other) => other !== column && chineseWordsFor(other).some((word) => pinyinOf(word).initials === typed));
   return { by: 'pinyin', confidence: (shared ? TIED : 0.85) - Math.min(short, 9) * 0.001 };
+}
+
+const CHARACTERS_ENOUGH = 3;
+
+/** 发现日其 for 发现日期: people who type by pinyin slip to other characters of the same sound. */
+function soundsLike(whole: string, column: Column): Candidate | null {
+  if (whole.length < CHARACTERS_ENOUGH || !/^\p{Script=Han}+$/u.test(whole)) return null;
+  const { full } = pinyinOf(whole);
+  return chineseWordsFor(column).some((word) => word.length === whole.length && pinyinOf(word).full === full) ? { by: 'pinyin', confidence: 0.88 } : null;
 }
 
 /** How much values that all fit say for a column, when no other column of the ledger takes such values. */

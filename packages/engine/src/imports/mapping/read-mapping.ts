@@ -10,7 +10,7 @@ import { plainHeading, wordsFor } from '../match-headings.ts';
 import { type ColumnSource, type Mapping, type When } from './mapping.ts';
 import { type MappingFault, mappingProblem } from './mapping-faults.ts';
 import { type MappingFile, mappingFile } from './mapping-file.ts';
-import { sourcesOf } from './match-table.ts';
+import { sourcesOf } from './column-sources.ts';
 import { PATTERN_FAULTS, safePattern } from './safe-pattern.ts';
 
 export interface ReadMapping {

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { LEDGERS } from '../../ledgers/index.ts';
 import type { Column } from '../../ledgers/ledger.ts';
 import type { ColumnSource, Mapping } from './mapping.ts';
-import { sourcesOf } from './match-table.ts';
+import { sourcesOf } from './column-sources.ts';
 
 /** The text of a mapping file, with the Chinese names of ledger, columns and choices, in the ledger's order. `readMapping` gives the mapping back. */
 export function writeMapping(mapping: Mapping): string {

@@ -158,6 +158,12 @@ describe('what stands around a table', () => {
     expect([table.data, table.not]).toEqual([[3, 4, 5, 8, 9, 10], { 1: '标题行', 2: '表头', 6: '重复的表头', 7: '重复的表头' }]);
   });
 
+  it('takes a record over a repeated header for no title, though one of its cells begins with a year', () => {
+    const record = ['H9', '东河镇', '通道堵塞', '2025年7月20日'];
+    const table = onlyTable([HEAD, record, HEAD, ...ROWS]);
+    expect([table.data, table.not]).toEqual([[2, 4, 5, 6], { 1: '表头', 3: '重复的表头' }]);
+  });
+
   it('finds a header of which no word is known by what stands under it', () => {
     const table = onlyTable([
       ['Violations 2025'],

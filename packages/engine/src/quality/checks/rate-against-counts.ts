@@ -3,7 +3,7 @@ import { figure as printed, percentage } from '../../scoring/wording.ts';
 import type { ResolvedMeasure } from '../../measures/compute-tallies.ts';
 import type { Text } from '../../text.ts';
 import type { CheckContext, Evidence, FoundFinding, QualityCheck } from '../check.ts';
-import { countRows, readCounted } from '../compare-counts.ts';
+import { countRows, readCounted } from '../count-rows.ts';
 import { agrees, isPossibleOf, readingsOf } from '../stated-rate.ts';
 import { rateOf, readToldFigures, type ToldFigure } from '../told-figures.ts';
 import { periodName, unitName } from '../wording.ts';
