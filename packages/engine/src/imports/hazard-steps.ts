@@ -135,50 +135,41 @@ function firstSteps(cells: HazardCells, dataDate: string): readonly HazardStep[]
   return [...steps, { seq: steps.length + 1, kind: 'void', onDate: voidedOn, basis: 'inferred', dueOn: null }];
 }
 
+type State = HazardSpan['state'] | 'closed';
+
+/** The state after a step, by the state before it; a step that does not follow from that state changes nothing. */
+const AFTER: Readonly<Record<StepKind, Readonly<Partial<Record<State, State>>>>> = {
+  found: {},
+  extend: { open: 'open', claimed: 'claimed' },
+  claim: { open: 'claimed' },
+  return: { claimed: 'open' },
+  recheck: {},
+  close: { open: 'closed', claimed: 'closed' },
+  reopen: { closed: 'open' },
+  void: {},
+};
+
 /** Folds steps into spans, oldest first. A void hazard has none. */
 export function foldSpans(steps: readonly HazardStep[]): readonly HazardSpan[] {
   const found = steps.find(({ kind }) => kind === 'found');
   if (found === undefined || found.dueOn === null || steps.some(({ kind }) => kind === 'void')) return [];
   const spans: HazardSpan[] = [];
-  let state: HazardSpan['state'] | 'closed' = 'open';
-  let from = found.onDate;
-  let dueOn = found.dueOn;
-  const endSpan = (toOn: string) => {
-    if (state !== 'closed' && from < toOn) spans.push({ fromOn: from, toOn, state, dueOn });
-    if (from < toOn) from = toOn;
-  };
-  const inTime = steps.filter(({ kind }) => kind !== 'found').sort(byDate);
-  for (const step of inTime) {
-    switch (step.kind) {
-      case 'extend':
-        if (state !== 'closed') endSpan(step.onDate);
-        dueOn = step.dueOn ?? dueOn;
-        break;
-      case 'claim':
-        if (state !== 'open') break;
-        endSpan(step.onDate);
-        state = 'claimed';
-        break;
-      case 'return':
-        if (state !== 'claimed') break;
-        endSpan(step.onDate);
-        state = 'open';
-        break;
-      case 'close':
-        if (state === 'closed') break;
-        endSpan(step.onDate);
-        state = 'closed';
-        break;
-      case 'reopen':
-        if (state !== 'closed') break;
-        from = step.onDate;
-        state = 'open';
-        break;
-      default:
-        break;
+  let state: State = 'open';
+  let fromOn = found.onDate;
+  let { dueOn } = found;
+  for (const step of steps.filter(({ kind }) => kind !== 'found').sort(byDate)) {
+    const next: State | undefined = AFTER[step.kind][state];
+    if (next !== undefined) {
+      if (state === 'closed') fromOn = step.onDate;
+      else if (fromOn < step.onDate) {
+        spans.push({ fromOn, toOn: step.onDate, state, dueOn });
+        fromOn = step.onDate;
+      }
+      state = next;
     }
+    if (step.kind === 'extend') dueOn = step.dueOn ?? dueOn;
   }
-  endSpan(STILL);
+  if (state !== 'closed' && fromOn < STILL) spans.push({ fromOn, toOn: STILL, state, dueOn });
   return spans;
 }
 

@@ -197,7 +197,7 @@ export async function preview(store: Store, request: ImportRequest, options: Imp
         staged,
         plan,
         kind,
-        unread: unreadRows(grid.hidden ? NOT_READ.hiddenSheet : NOT_READ.otherSheet, usedRows(grid)),
+        unread: () => unreadRows(grid.hidden ? NOT_READ.hiddenSheet : NOT_READ.otherSheet, usedRows(grid)),
       }),
     ),
     dataDate: plan.dataDate,
@@ -312,24 +312,24 @@ interface SheetParts {
   readonly plan: ImportPlan;
   readonly kind: Ledger['kind'];
   /** Its rows when none of its tables is read. */
-  readonly unread: readonly NotData[];
+  readonly unread: () => readonly NotData[];
 }
 
-function sheetReport(sheet: string, { known, read, staged, plan, kind, unread }: SheetParts): SheetReport {
-  const records = new Set(read.flatMap(({ table }) => table.table.dataRows.map((row) => row + 1)));
+function sheetReport(sheet: string, { known, read, staged, plan, kind, unread: unreadOf }: SheetParts): SheetReport {
+  const unread = read.length === 0 ? unreadOf() : [];
+  const others = known.filter((each) => !read.some(({ table }) => table === each));
+  const records = new Set(others.length === 0 ? [] : read.flatMap(({ table }) => table.table.dataRows.map((row) => row + 1)));
   const notDataRows =
     read.length === 0
       ? unread
       : [
           ...known.flatMap(({ table }) => table.notData),
-          ...known
-            .filter((each) => !read.some(({ table }) => table === each))
-            .flatMap(({ table }) => table.dataRows.flatMap((row) => (records.has(row + 1) ? [] : [{ row: row + 1, why: NOT_READ.otherTable }]))),
+          ...others.flatMap(({ table }) => table.dataRows.flatMap((row) => (records.has(row + 1) ? [] : [{ row: row + 1, why: NOT_READ.otherTable }]))),
           ...read.flatMap(({ at, leftOut }) => [...(staged.outcomes[at]?.notData ?? []), ...leftOut]),
         ].toSorted((a, b) => a.row - b.row);
   const count = (what: 'created' | 'unchanged' | 'changed' | 'refused') => read.reduce((total, { at }) => total + (plan.outcomes[at]?.[what] ?? 0), 0);
   const [created, unchanged, changed, refused] = [count('created'), count('unchanged'), count('changed'), count('refused')];
-  const rows = read.length === 0 ? unread.length : known.reduce((total, { table }) => total + table.notData.length, 0) + dataRowsOf(known, read, records);
+  const rows = read.length === 0 ? unread.length : known.reduce((total, { table }) => total + table.notData.length, 0) + dataRowsOf(read, others, records);
   if (rows !== created + unchanged + changed + refused + notDataRows.length) {
     throw new Error(
       `${sheet}: ${rows} rows, but ${created} created, ${unchanged} unchanged, ${changed} changed, ${refused} refused, ${notDataRows.length} not data`,
@@ -354,10 +354,9 @@ function sheetReport(sheet: string, { known, read, staged, plan, kind, unread }:
 }
 
 /** Rows that are data of some table: of each table that is read, and those of others besides. */
-function dataRowsOf(known: readonly KnownTable[], read: SheetParts['read'], records: ReadonlySet<number>): number {
+function dataRowsOf(read: SheetParts['read'], others: readonly KnownTable[], records: ReadonlySet<number>): number {
   const own = read.reduce((total, { table }) => total + table.table.dataRows.length, 0);
-  const others = known.filter((each) => !read.some(({ table }) => table === each)).flatMap(({ table }) => table.dataRows);
-  return own + others.filter((row) => !records.has(row + 1)).length;
+  return own + others.flatMap(({ table }) => table.dataRows).filter((row) => !records.has(row + 1)).length;
 }
 
 function inFileOrder(problems: readonly Problem[], sheets: readonly string[]): Problem[] {

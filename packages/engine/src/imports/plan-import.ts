@@ -110,7 +110,7 @@ export async function planImport(ledger: Ledger, staged: StagedRows, context: Pl
   const candidates = oneForEachRecord(ledger, staged, await identify(ledger, staged, reader), { refuse, refuseLineage, placeOf });
   const live = await liveRows(
     ledger,
-    candidates.flatMap(({ rec }) => rec ?? []),
+    candidates.map(({ rec }) => rec).filter((rec) => rec !== null),
     reader,
   );
 
@@ -134,15 +134,17 @@ export async function planImport(ledger: Ledger, staged: StagedRows, context: Pl
   const seen = new Set<number>();
   // The row at hand, by column: what is stored, and what stands after it. The same two lists for every row.
   const stored: Value[] = names.map(() => null);
-  const merged: Value[] = names.map(() => null);
+  const merged: Value[] = names.map((_, column) => cells[column]?.default ?? null);
+  // Of the others neither the file nor the store says anything: they keep their default in every row.
+  const open = cells.filter(({ told, stored: known, fromEnterprise }) => told !== undefined || known !== undefined || fromEnterprise);
   for (const candidate of candidates) {
     const { row, rec, nk, others, told } = candidate;
     if (rec !== null) seen.add(rec);
     const before = rec === null ? undefined : live.places.get(rec);
     const lineage = staged.lineages.get(row);
     let foreign = false;
-    for (let column = 0; column < cells.length; column += 1) {
-      const cell = cells[column] as ColumnCells;
+    for (const cell of open) {
+      const column = cell.at;
       const known = before === undefined ? null : (cell.stored?.[before] ?? null);
       stored[column] = known;
       if (lineage?.columns.has(cell.name) === true) {
@@ -421,6 +423,8 @@ async function liveRows(ledger: Ledger, recs: readonly number[], reader: Reader)
 }
 
 interface ColumnCells {
+  /** Place of the column in the ledger. */
+  readonly at: number;
   readonly name: string;
   /** What the file tells, by staged row, and what is stored, by place among the live rows. */
   readonly told: readonly Told[] | undefined;
@@ -430,7 +434,8 @@ interface ColumnCells {
 }
 
 function cellsOf(ledger: Ledger, staged: StagedRows, live: Columns): readonly ColumnCells[] {
-  return ledger.columns.map((column) => ({
+  return ledger.columns.map((column, at) => ({
+    at,
     name: column.name,
     told: staged.values.get(column.name),
     stored: live.get(storedName(column.name)),
@@ -445,17 +450,17 @@ function columnNamed(ledger: Ledger, name: string): Column {
 
 /** Department and committee that led a sector on a day. */
 function leaderFinder({ sectors, units }: Dimensions): (sector: Value, date: string | null) => readonly Value[] {
-  const known = new Map<string, readonly Value[]>();
+  const known = new Map<Value, Map<string | null, readonly Value[]>>();
   return (rec, date) => {
-    const key = `${String(rec)} ${date ?? ''}`;
-    const before = known.get(key);
+    const own = known.get(rec) ?? new Map<string | null, readonly Value[]>();
+    const before = own.get(date);
     if (before !== undefined) return before;
     const sector = sectors.get(Number(rec ?? -1));
     const found = (['department', 'committee'] as const).map((leader) => {
       const unit = sector?.[leader] ?? null;
       return unit === null || date === null ? unit : (standingOn(units, unit, date)?.rec ?? unit);
     });
-    known.set(key, found);
+    known.set(rec, own.set(date, found));
     return found;
   };
 }
@@ -495,8 +500,8 @@ function createVersions(names: readonly string[]) {
   const replaces: boolean[] = [];
   const removed: boolean[] = [];
   const ym: (number | null)[] = [];
-  const content = names.map(() => [] as Value[]);
-  const used = names.map(() => false);
+  // Null as long as nothing but nulls came.
+  const content = names.map((): Value[] | null => null);
   return {
     add(version: Version, values: readonly Value[]) {
       rec.push(version.rec);
@@ -506,8 +511,8 @@ function createVersions(names: readonly string[]) {
       ym.push(version.ym);
       for (let column = 0; column < names.length; column += 1) {
         const value = values[column] ?? null;
-        if (value !== null) used[column] = true;
-        content[column]?.push(value);
+        if (value === null) content[column]?.push(null);
+        else (content[column] ??= Array.from<Value>({ length: rec.length - 1 }).fill(null)).push(value);
       }
     },
     done: (): PlannedVersions => ({
@@ -517,7 +522,7 @@ function createVersions(names: readonly string[]) {
       replaces,
       removed,
       ym,
-      content: new Map(names.flatMap((name, column) => (used[column] === true ? [[name, content[column] ?? []] as const] : []))),
+      content: new Map(names.flatMap((name, column) => (content[column] ? [[name, content[column]] as const] : []))),
     }),
   };
 }

@@ -153,7 +153,7 @@ export async function stageRows(tables: readonly TableToStage[], context: Stagin
 function keepValues(staged: Map<string, Told[]>, read: ReadonlyMap<string, readonly Told[]>, kept: readonly number[], first: number): void {
   for (const name of new Set([...staged.keys(), ...read.keys()])) {
     const own = read.get(name);
-    const added = own === undefined ? kept.map(() => undefined) : kept.map((at) => own[at]);
+    const added = own === undefined ? kept.map(() => undefined) : kept.length === own.length ? [...own] : kept.map((at) => own[at]);
     const before = first === 0 ? [] : (staged.get(name) ?? Array.from({ length: first }, () => undefined));
     staged.set(name, first === 0 ? added : [...before, ...added]);
   }

@@ -1,5 +1,5 @@
 import { type Ledger, storedName } from '../ledgers/ledger.ts';
-import { FOREVER, HAZARD_SPAN_COLUMNS, HAZARD_STEP_COLUMNS, tableOf } from '../store/ledger-tables.ts';
+import { FOREVER, HAZARD_SPAN_COLUMNS, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Columns, Parameter, Transaction } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
@@ -26,13 +26,12 @@ export async function storeVersions(
   await checkpoint(0);
   const replaced = recs.filter((_, at) => planned.replaces[at] === true);
   await endVersions(transaction, tableOf(ledger), replaced, no);
-  const same = <T extends Value>(value: T) => Array.from({ length: planned.count }, () => value);
   await transaction.appendColumns(
     tableOf(ledger),
     new Map<string, readonly Value[]>([
       ['rec', recs],
-      ['since', same(no)],
-      ['till', same(FOREVER)],
+      ['since', same(no, planned.count)],
+      ['till', same(FOREVER, planned.count)],
       ['removed', planned.removed],
       ['ym', planned.ym],
       ...planned.content,
@@ -48,7 +47,8 @@ export async function storeVersions(
 /** Numbers new records and keeps their keys. Numbers follow the keys, so that the order of rows in a file leaves no trace. */
 async function numberRecords(transaction: Transaction, ledger: Ledger, planned: PlannedVersions, no: number): Promise<readonly number[]> {
   const highest = Number((await transaction.read('select coalesce(max(rec), 0) as rec from record_key where ledger = $1', [ledger.kind]))[0]?.['rec']);
-  const created = planned.rec.flatMap((rec, at) => (rec === null ? [at] : []));
+  const created: number[] = [];
+  for (let at = 0; at < planned.count; at += 1) if (planned.rec[at] === null) created.push(at);
   const isInOrder = created.every((at, place) => place === 0 || (planned.nk[created[place - 1] as number] as string) < (planned.nk[at] as string));
   if (!isInOrder) created.sort((a, b) => ((planned.nk[a] as string) < (planned.nk[b] as string) ? -1 : 1));
   const keys = created.map((at) => planned.nk[at] as string);
@@ -57,10 +57,10 @@ async function numberRecords(transaction: Transaction, ledger: Ledger, planned: 
   await transaction.appendColumns(
     'record_key',
     new Map<string, readonly Value[]>([
-      ['ledger', keys.map(() => ledger.kind)],
+      ['ledger', same(ledger.kind, keys.length)],
       ['nk', keys],
       ['rec', keys.map((_, at) => highest + 1 + at)],
-      ['since', keys.map(() => no)],
+      ['since', same(no, keys.length)],
     ]),
   );
   return recs;
@@ -100,8 +100,10 @@ async function storeHazardHistory(
   const live = await liveSpans(transaction, replaced);
   const ended: string[] = [];
   const endedSpans: number[] = [];
-  const steps = columnsOf(['rec', ...HAZARD_STEP_COLUMNS]);
-  const spans = columnsOf(['rec', ...HAZARD_SPAN_COLUMNS]);
+  const steps: HazardStep[] = [];
+  const stepRecs: number[] = [];
+  const spans: HazardSpan[] = [];
+  const spanPlaces: number[] = [];
   const cellsAt = hazardReader(planned.content);
   const owners = OWNERS.map((name) => planned.content.get(name));
   for (let at = 0; at < planned.count; at += 1) {
@@ -111,7 +113,11 @@ async function storeHazardHistory(
     const after = nextSteps(before, cells, dataDate ?? cells.foundOn);
     const kept = before.length === 0 ? NOTHING : stepsInBoth(before, after);
     for (const step of before) if (!kept.has(stepText(step))) ended.push(`${rec}/${step.seq}`);
-    for (const step of after) if (kept.size === 0 || !kept.has(stepText(step))) steps.add(rec, step.seq, step.kind, step.onDate, step.basis, step.dueOn);
+    for (const step of after) {
+      if (kept.size > 0 && kept.has(stepText(step))) continue;
+      steps.push(step);
+      stepRecs.push(rec);
+    }
 
     const folded = planned.removed[at] === true ? NO_SPANS : foldSpans(after);
     const standing = live.get(rec);
@@ -119,14 +125,41 @@ async function storeHazardHistory(
       if (standing.join() === folded.map((span) => JSON.stringify(spanRow(owners, at, span, planned.ym[at] ?? null))).join()) continue;
       endedSpans.push(rec);
     }
-    for (const span of folded) spans.add(rec, ...spanRow(owners, at, span, planned.ym[at] ?? null));
+    for (const span of folded) {
+      spans.push(span);
+      spanPlaces.push(at);
+    }
   }
   if (ended.length > 0) {
     await transaction.run(`update hazard_step set till = $1 where till = ${FOREVER} and concat(rec, '/', seq) in (select unnest($2::varchar[]))`, [no, ended]);
   }
-  await transaction.appendColumns('hazard_step', steps.asVersions(no));
+  await transaction.appendColumns(
+    'hazard_step',
+    liveVersions(stepRecs, no, [
+      ['seq', steps.map(({ seq }) => seq)],
+      ['kind', steps.map(({ kind }) => kind)],
+      ['on_date', steps.map(({ onDate }) => onDate)],
+      ['basis', steps.map(({ basis }) => basis)],
+      ['due_on', steps.map(({ dueOn }) => dueOn)],
+    ]),
+  );
   await endVersions(transaction, 'hazard_span', endedSpans, no);
-  await transaction.appendColumns('hazard_span', spans.asVersions(no), ['ym', 'township', 'rec', 'from_on']);
+  await transaction.appendColumns(
+    'hazard_span',
+    liveVersions(
+      spanPlaces.map((at) => recs[at] as number),
+      no,
+      [
+        ...OWNERS.map((name, owner): NamedColumn => [name, spanPlaces.map((at) => owners[owner]?.[at] ?? null)]),
+        ['from_on', spans.map(({ fromOn }) => fromOn)],
+        ['to_on', spans.map(({ toOn }) => toOn)],
+        ['state', spans.map(({ state }) => state)],
+        ['due_on', spans.map(({ dueOn }) => dueOn)],
+        ['ym', spanPlaces.map((at) => planned.ym[at] ?? null)],
+      ],
+    ),
+    ['ym', 'township', 'rec', 'from_on'],
+  );
 }
 
 const NO_STEPS: readonly HazardStep[] = [];
@@ -151,20 +184,15 @@ function spanRow(
   return row;
 }
 
-/** Gathers rows by column. */
-function columnsOf(names: readonly string[]) {
-  const columns = names.map((name) => [name, [] as Value[]] as const);
-  return {
-    add(...row: readonly Value[]) {
-      for (let column = 0; column < columns.length; column += 1) columns[column]?.[1].push(row[column] ?? null);
-    },
-    /** As live versions of batch `no`. */
-    asVersions(no: number): Columns {
-      const count = columns[0]?.[1].length ?? 0;
-      const same = (value: Value) => Array.from({ length: count }, () => value);
-      return new Map<string, readonly Value[]>([...columns, ['since', same(no)], ['till', same(FOREVER)]]);
-    },
-  };
+type NamedColumn = readonly [name: string, values: readonly Value[]];
+
+/** Columns of rows that belong to records, as live versions of batch `no`. */
+function liveVersions(recs: readonly number[], no: number, columns: readonly NamedColumn[]): Columns {
+  return new Map<string, readonly Value[]>([['rec', recs], ...columns, ['since', same(no, recs.length)], ['till', same(FOREVER, recs.length)]]);
+}
+
+function same<T extends Value>(value: T, count: number): readonly T[] {
+  return Array.from<T>({ length: count }).fill(value);
 }
 
 async function knownSteps(transaction: Transaction, recs: readonly number[]): Promise<ReadonlyMap<number, readonly HazardStep[]>> {

@@ -256,8 +256,10 @@ function packColumn(name: string, values: readonly Value[], type: DuckDBType): P
   if (values.length < WORTH_PACKING) return plain();
   const words = new Map<Value, number>();
   const isText = type.typeId === DuckDBTypeId.VARCHAR;
+  let last: Value = null;
   for (const value of values) {
-    if (value === null || words.has(value)) continue;
+    if (value === null || value === last || words.has(value)) continue;
+    last = value;
     words.set(value, words.size + 1);
     if (words.size > (isText ? WORDS : 1)) return plain();
   }
@@ -268,7 +270,8 @@ function packColumn(name: string, values: readonly Value[], type: DuckDBType): P
   return {
     name,
     type: USMALLINT,
-    values: values.map((value) => (value === null ? null : (words.get(value) ?? null))),
+    // A list has nothing at place 0; handing over a null costs more.
+    values: values.map((value) => (value === null ? 0 : (words.get(value) ?? 0))),
     sql: `list_extract([${literals.join(', ')}], ${quoteName(name)})`,
   };
 }

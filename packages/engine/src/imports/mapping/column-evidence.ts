@@ -33,16 +33,14 @@ export function createEvidence(table: SheetTable, grid: Grid, resolver: Resolver
   const shares = new Map<number, Map<Column | string, number>>();
   const tests = testsBy(resolver);
 
+  const stride = Math.max(1, Math.floor(table.dataRows.length / LOOKED_AT));
+  const rowsSpread = table.dataRows.filter((_, place) => place % stride === 0);
   const filledCells = (rows: readonly number[], at: number) => rows.map((row) => cellAt(grid, row, at)).filter((cell) => !isBlank(cell));
 
   function sampleOf(at: number): Sample {
     const known = samples.get(at);
     if (known !== undefined) return known;
-    const stride = Math.max(1, Math.floor(table.dataRows.length / LOOKED_AT));
-    const spread = filledCells(
-      table.dataRows.filter((_, place) => place % stride === 0),
-      at,
-    );
+    const spread = filledCells(rowsSpread, at);
     const filled = spread.length > 0 ? spread : filledCells(table.dataRows, at);
     const step = Math.max(1, filled.length / SAMPLE);
     const distinct = new Map<Cell, number>();

@@ -117,9 +117,11 @@ function nameBelow(view: SheetView, { area }: HeadedArea, row: number, { columns
 }
 
 const NOTHING = /^(?:无|没有|\/|-+|—+)$/;
+/** A first sign that no reading of the text makes another. */
+const SOMETHING = /^(?![无没])[\w\u4e00-\u9fff]/;
 
 function isNothing(text: string): boolean {
-  return text.length <= 4 && NOTHING.test(rowWord(text));
+  return text.length <= 4 && !SOMETHING.test(text) && NOTHING.test(rowWord(text));
 }
 
 /** Signs without one of which no cell marks its row as a total, a part of one, a note or a signature. */
