@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../store/store.ts';
-import { closeFileReader, readFile } from './files/read-file.ts';
+import { readFile, useFileReader } from './files/read-file.ts';
 import { readTables } from './read-tables.ts';
 
 /** What titles say in the workbooks of the import corpus; their cells are compared in `tests/conformance/imports`. */
@@ -27,12 +27,13 @@ const FILES = ['corpus', 'outside'].flatMap((part) =>
 );
 
 let store: Store;
+const doneReading = useFileReader();
 beforeAll(async () => {
   store = await openStore({ home: ':memory:' });
 });
 afterAll(async () => {
   await store.close();
-  await closeFileReader();
+  await doneReading();
 });
 
 describe('year, period and unit of every table of the corpus, and which rows are its records', () => {

@@ -46,7 +46,7 @@ export interface Preview {
 export async function surveyFile(store: Store, request: SurveyRequest, options: ImportOptions = {}): Promise<FileSurvey> {
   const file = await readFile(request.fileName, request.bytes, readOptions(store, options));
   const { tables } = await readTables(store, file, request);
-  return { file: request.fileName, contentSha: sha256(request.bytes), tables: tables.map((table) => surveyTable(table, request.kind)) };
+  return { file: request.fileName, contentSha: sha256(request.bytes), tables: tables.map((table) => surveyTable(table, { asked: request.kind })) };
 }
 
 /**
@@ -205,7 +205,11 @@ export async function preview(store: Store, request: ImportRequest, options: Imp
     problems,
     changes: plan.changes,
     changedCells: plan.changedCells,
-    tables: known.tables.map((table) => ({ ...surveyTable(table, tables.includes(table) ? kind : undefined), read: tables.includes(table) })),
+    // The answer to a delivery is stored, and its cells may name people.
+    tables: known.tables.map((table) => ({
+      ...surveyTable(table, { asked: tables.includes(table) ? kind : undefined, showsCells: request.delivery === undefined }),
+      read: tables.includes(table),
+    })),
     questions: questions.list(),
   };
   return { report, plan, newest, format: file.format, known, tables };

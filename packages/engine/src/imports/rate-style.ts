@@ -1,4 +1,4 @@
-import { plainHeading } from './match-headings.ts';
+import { plainHeading } from './known-headings.ts';
 import type { Cell } from './files/grid.ts';
 
 const SAYS_PERCENT = /[%％]|百分/;

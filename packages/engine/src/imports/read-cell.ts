@@ -3,7 +3,7 @@ import type { Value } from '../store/values.ts';
 import type { Text } from '../text.ts';
 import type { Cell } from './files/grid.ts';
 import { fold } from './fold.ts';
-import { wordsFor } from './match-headings.ts';
+import { wordsFor } from './known-headings.ts';
 import type { Fault } from './problems-catalogue.ts';
 import { looksLikeDay, readDate } from './read-date.ts';
 import { type Hedge, hedgeOf, MASKED, readNumber } from './read-number.ts';

@@ -22,6 +22,14 @@ const UNIT = ['单位代码', '单位名称', '单位类别', '考评分组'];
 const WEST = ['T09', '西河镇', '镇', 'G1'];
 
 describe('tables of a sheet', () => {
+  it('are told with a few of the different cells below each heading, but for names of people', async () => {
+    const store = await county();
+    const lines = [[...HAZARD_HEADINGS, '检查人'], ...['H1', 'H2', 'H3', 'H4'].map((no) => [...hazardRow(no), '甲某某'])];
+    const { tables } = await surveyFile(store, { fileName: 'h.csv', bytes: csv(...lines) });
+    const samples = Object.fromEntries((tables[0]?.columns ?? []).map((column) => [column.heading, column.samples]));
+    expect([samples['隐患编号'], samples['所属镇街'], samples['销号日期'], samples['检查人']]).toEqual([['H1', 'H2', 'H3'], ['东河镇'], [], []]);
+  });
+
   it('one under the other: those of another ledger are named row by row and not read', async () => {
     const store = await county();
     const bytes = await workbook({ 三月: [['隐患台账'], [...HAZARD_HEADINGS], [...hazardRow('H1')], [], ['单位名录'], UNIT, WEST] });

@@ -3,8 +3,8 @@ import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../ledgers/ledger.ts
 import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
 import type { SurveyedTable, SurveyRequest } from '../verbs.ts';
-import type { Grid, GridFile } from './files/grid.ts';
-import { plainHeading } from './match-headings.ts';
+import { cellAt, type Grid, type GridFile } from './files/grid.ts';
+import { plainHeading } from './known-headings.ts';
 import { headingOf, sourcesOf } from './mapping/column-sources.ts';
 import { findHeading } from './mapping/find-heading.ts';
 import { createHeadingDictionary } from './mapping/heading-words.ts';
@@ -13,6 +13,7 @@ import { matchTable, type TableMatch } from './mapping/match-table.ts';
 import { type Recognised, recogniseLedger } from './mapping/recognise-ledger.ts';
 import { listMappings } from './mapping/saved-mappings.ts';
 import { shapeOf } from './mapping/shape-of.ts';
+import { cellText } from './read-cell.ts';
 import { createResolver, type Resolver } from './resolve-names.ts';
 import type { SheetTable } from './sheets/sheet-table.ts';
 import { understandSheet } from './sheets/understand-sheet.ts';
@@ -43,6 +44,9 @@ export interface KnownFile {
 }
 
 const HALF = 0.5;
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 40;
+const SAMPLE_ROWS = 200;
 
 /** Finds the tables of a file and says what each is, by the mapping given, by those saved, or by itself. Hidden sheets are left alone. */
 export async function readTables(store: Store, file: GridFile, { fileName, mapping: given }: Pick<SurveyRequest, 'fileName' | 'mapping'>): Promise<KnownFile> {
@@ -104,10 +108,16 @@ function readWithTitle(table: SheetTable, grid: Grid, ledger: Ledger, mapping: M
 
 const EMPTY: Omit<Mapping, 'ledger'> = { columns: {}, words: {}, names: { unit: {}, sector: {}, enterprise: {} }, leaveOut: [] };
 
-export function surveyTable({ table, shape, kind, candidates, isMapped, mappingFor, matchFor }: KnownTable, asked?: LedgerKind): SurveyedTable {
+/** `showsCells`: whether samples of its cells may be told. */
+export function surveyTable(
+  { table, grid, shape, kind, candidates, isMapped, mappingFor, matchFor }: KnownTable,
+  { asked, showsCells = true }: { readonly asked?: LedgerKind | undefined; readonly showsCells?: boolean } = {},
+): SurveyedTable {
   const likeliest = asked ?? kind ?? candidates[0]?.kind ?? null;
   const match = likeliest === null ? null : matchFor(likeliest);
   const mapping = likeliest === null ? null : mappingFor(likeliest);
+  const namesPeople = (column: string | null) =>
+    likeliest !== null && LEDGERS[likeliest].columns.some(({ name, type }) => name === column && type === 'person');
   return {
     sheet: table.name,
     title: table.title,
@@ -115,10 +125,23 @@ export function surveyTable({ table, shape, kind, candidates, isMapped, mappingF
     shape,
     kind,
     candidates,
-    columns: match?.columns ?? table.headings.map(({ heading, at }) => ({ heading, at, column: null, confidence: 0, by: null })),
+    columns: (match?.columns ?? table.headings.map(({ heading, at }) => ({ heading, at, column: null, confidence: 0, by: null }))).map((column) => ({
+      ...column,
+      samples: showsCells && !namesPeople(column.column) ? samplesOf(table, grid, column.at) : [],
+    })),
     mapped: likeliest !== null && isMapped(likeliest),
     mapping: likeliest === null || match === null ? null : mappingAsRead(LEDGERS[likeliest], match, mapping),
   };
+}
+
+function samplesOf({ dataRows }: SheetTable, grid: Grid, at: number): readonly string[] {
+  const samples = new Set<string>();
+  for (const row of dataRows.slice(0, SAMPLE_ROWS)) {
+    const text = cellText(cellAt(grid, row, at));
+    if (text !== '') samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)}…` : text);
+    if (samples.size === SAMPLES) break;
+  }
+  return [...samples];
 }
 
 /** What was matched without being named, together with what the mapping names. */

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { WriteSheet } from 'hucre/xlsx';
 import { LEDGERS } from '../ledgers/index.ts';
+import { XLSX } from '../media-types.ts';
 import { EngineError, type Problem } from '../problems.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportRequest, RenderedFile } from '../verbs.ts';
@@ -32,7 +33,7 @@ export async function refusedRows(store: Store, request: ImportRequest, options:
   }
   return {
     fileName: `${request.fileName.replace(/\.\w+$/, '')}（退回）.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: XLSX,
     bytes: await writeXlsx({ sheets }),
   };
 }

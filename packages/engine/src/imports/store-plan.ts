@@ -28,15 +28,8 @@ export async function storeVersions(
   await endVersions(transaction, tableOf(ledger), replaced, no);
   await transaction.appendColumns(
     tableOf(ledger),
-    new Map<string, readonly Value[]>([
-      ['rec', recs],
-      ['since', same(no, planned.count)],
-      ['till', same(FOREVER, planned.count)],
-      ['removed', planned.removed],
-      ['ym', planned.ym],
-      ...planned.content,
-    ]),
-    storageOrder(ledger, planned.content),
+    new Map<string, readonly Value[]>([['rec', recs], ['removed', planned.removed], ['ym', planned.ym], ...planned.content]),
+    { same: { since: no, till: FOREVER }, orderBy: storageOrder(ledger, planned.content) },
   );
   await checkpoint(ledger.kind === 'hazard' ? Math.floor(planned.count / 2) : planned.count);
   if (ledger.kind === 'hazard') await storeHazardHistory(transaction, planned, { recs, replaced }, no, dataDate);
@@ -57,11 +50,10 @@ async function numberRecords(transaction: Transaction, ledger: Ledger, planned: 
   await transaction.appendColumns(
     'record_key',
     new Map<string, readonly Value[]>([
-      ['ledger', same(ledger.kind, keys.length)],
       ['nk', keys],
       ['rec', keys.map((_, at) => highest + 1 + at)],
-      ['since', same(no, keys.length)],
     ]),
+    { same: { ledger: ledger.kind, since: no } },
   );
   return recs;
 }
@@ -103,7 +95,7 @@ async function storeHazardHistory(
   const steps: HazardStep[] = [];
   const stepRecs: number[] = [];
   const spans: HazardSpan[] = [];
-  const spanPlaces: number[] = [];
+  const spanRecs: number[] = [];
   const cellsAt = hazardReader(planned.content);
   const owners = OWNERS.map((name) => planned.content.get(name));
   for (let at = 0; at < planned.count; at += 1) {
@@ -127,7 +119,7 @@ async function storeHazardHistory(
     }
     for (const span of folded) {
       spans.push(span);
-      spanPlaces.push(at);
+      spanRecs.push(rec);
     }
   }
   if (ended.length > 0) {
@@ -135,30 +127,27 @@ async function storeHazardHistory(
   }
   await transaction.appendColumns(
     'hazard_step',
-    liveVersions(stepRecs, no, [
+    new Map<string, readonly Value[]>([
+      ['rec', stepRecs],
       ['seq', steps.map(({ seq }) => seq)],
       ['kind', steps.map(({ kind }) => kind)],
       ['on_date', steps.map(({ onDate }) => onDate)],
       ['basis', steps.map(({ basis }) => basis)],
       ['due_on', steps.map(({ dueOn }) => dueOn)],
     ]),
+    { same: { since: no, till: FOREVER } },
   );
   await endVersions(transaction, 'hazard_span', endedSpans, no);
   await transaction.appendColumns(
     'hazard_span',
-    liveVersions(
-      spanPlaces.map((at) => recs[at] as number),
-      no,
-      [
-        ...OWNERS.map((name, owner): NamedColumn => [name, spanPlaces.map((at) => owners[owner]?.[at] ?? null)]),
-        ['from_on', spans.map(({ fromOn }) => fromOn)],
-        ['to_on', spans.map(({ toOn }) => toOn)],
-        ['state', spans.map(({ state }) => state)],
-        ['due_on', spans.map(({ dueOn }) => dueOn)],
-        ['ym', spanPlaces.map((at) => planned.ym[at] ?? null)],
-      ],
-    ),
-    ['ym', 'township', 'rec', 'from_on'],
+    new Map<string, readonly Value[]>([
+      ['rec', spanRecs],
+      ['from_on', spans.map(({ fromOn }) => fromOn)],
+      ['to_on', spans.map(({ toOn }) => toOn)],
+      ['state', spans.map(({ state }) => state)],
+      ['due_on', spans.map(({ dueOn }) => dueOn)],
+    ]),
+    { same: { since: no, till: FOREVER }, copied: { from: 'hazard', columns: [...OWNERS, 'ym'] }, orderBy: ['ym', 'township', 'rec', 'from_on'] },
   );
 }
 
@@ -182,17 +171,6 @@ function spanRow(
   for (const owner of owners) row.push(owner?.[at] ?? null);
   row.push(fromOn, toOn, state, dueOn, ym);
   return row;
-}
-
-type NamedColumn = readonly [name: string, values: readonly Value[]];
-
-/** Columns of rows that belong to records, as live versions of batch `no`. */
-function liveVersions(recs: readonly number[], no: number, columns: readonly NamedColumn[]): Columns {
-  return new Map<string, readonly Value[]>([['rec', recs], ...columns, ['since', same(no, recs.length)], ['till', same(FOREVER, recs.length)]]);
-}
-
-function same<T extends Value>(value: T, count: number): readonly T[] {
-  return Array.from<T>({ length: count }).fill(value);
 }
 
 async function knownSteps(transaction: Transaction, recs: readonly number[]): Promise<ReadonlyMap<number, readonly HazardStep[]>> {

@@ -54,6 +54,13 @@ export const accident: Ledger = {
   occurredOn: 'occurredOn',
   dateOrders: [{ before: 'occurredOn', after: 'investigationClosedOn' }],
   progress: { steps: ['investigationClosedOn'], along: ['investigationDue', 'directLoss', 'description'] },
+  completion: {
+    fills: ['investigationClosedOn'],
+    due: ['investigationDue'],
+    doing: { zh: '结案', en: 'close' },
+    noun: { zh: '事故调查', en: 'accident investigation' },
+    classifier: '起',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['accidentNo', 'township', 'enterprise', 'sector', 'occurredOn', 'deaths', 'seriousInjuries', 'accidentGrade', 'isProductionSafety', 'status'],
 };

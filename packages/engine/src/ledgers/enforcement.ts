@@ -36,6 +36,13 @@ export const enforcement: Ledger = {
   occurredOn: 'filedOn',
   dateOrders: [{ before: 'filedOn', after: 'concludedOn' }],
   progress: { steps: ['concludedOn'], along: ['answerDue', 'fine'] },
+  completion: {
+    fills: ['concludedOn'],
+    due: ['answerDue'],
+    doing: { zh: '办结', en: 'conclude' },
+    noun: { zh: '执法件', en: 'enforcement matter' },
+    classifier: '件',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['documentNo', 'agency', 'township', 'enterprise', 'measureTaken', 'filedOn', 'answerDue', 'concludedOn', 'fine'],
 };

@@ -295,6 +295,15 @@ export const hazard: Ledger = {
     reason: 'reopenReason',
     settled: ['foundOn', 'originalDue'],
   },
+  completion: {
+    fills: ['claimedOn', 'recheckedOn', 'closedOn'],
+    due: ['originalDue', 'currentDue'],
+    cost: 'fund',
+    doing: { zh: '整改销号', en: 'rectify and close' },
+    noun: { zh: '隐患', en: 'hazard' },
+    classifier: '条',
+    toldApartBy: 'level',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['hazardNo', 'township', 'enterprise', 'place', 'description', 'level', 'foundOn', 'originalDue', 'currentDue', 'claimedOn', 'closedOn'],
 };

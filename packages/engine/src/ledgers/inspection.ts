@@ -40,6 +40,14 @@ export const inspection: Ledger = {
   keys: [{ columns: ['agency', 'inspectionNo'] }, { columns: ['agency', 'enterprise', 'inspectedOn'], weak: true }],
   occurredOn: 'inspectedOn',
   dateOrders: [{ before: 'inspectedOn', after: 'publishedOn' }],
+  completion: {
+    fills: ['publishedOn'],
+    due: [],
+    only: { column: 'mode', choice: 'doubleRandom' },
+    doing: { zh: '公示', en: 'publish' },
+    noun: { zh: '双随机检查结果', en: 'double random result' },
+    classifier: '次',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['inspectionNo', 'agency', 'township', 'enterprise', 'inspectedOn', 'mode', 'planned', 'hazardCount'],
 };

@@ -95,6 +95,24 @@ export interface Progress {
   readonly settled?: readonly string[];
 }
 
+/** How a record that is still open is brought to its end, for ledgers whose matters have one. */
+export interface Completion {
+  /** Dates that are filled on the day, the last of them says that it is done. */
+  readonly fills: readonly string[];
+  /** Its deadlines, the earlier one first. Completed by the first that can still be kept it counts as in time. */
+  readonly due: readonly string[];
+  /** A money column with what it costs. */
+  readonly cost?: string;
+  /** Only rows with that choice have an end to be brought to. */
+  readonly only?: { readonly column: string; readonly choice: string };
+  /** What is done: 整改销号. */
+  readonly doing: Text;
+  /** What is counted in a sentence, and how (English in the singular): 3条重大隐患, with the label of a choice before the noun when it is the same for all. */
+  readonly noun: Text;
+  readonly classifier: string;
+  readonly toldApartBy?: string;
+}
+
 export interface Ledger {
   readonly kind: LedgerKind;
   readonly label: Text;
@@ -106,6 +124,8 @@ export interface Ledger {
   readonly occurredOn: string | null;
   readonly dateOrders: readonly DateOrder[];
   readonly progress?: Progress;
+  /** Absent: its rows say what has happened, and nothing can be completed. */
+  readonly completion?: Completion;
   /** The stored column that tells to which unit a row belongs, by the family of unit that is measured. `enterprise` null: its rows are never about an enterprise. */
   readonly owner: { readonly township: string; readonly department: string; readonly committee: string; readonly enterprise: string | null } | null;
   /** Columns shown first when records are listed. */

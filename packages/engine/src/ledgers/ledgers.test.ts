@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsFor } from '../imports/match-headings.ts';
+import { wordsFor } from '../imports/known-headings.ts';
 import { LEDGERS } from './index.ts';
 import { LEDGER_KINDS, storedName } from './ledger.ts';
 

@@ -34,6 +34,13 @@ export const listing: Ledger = {
     { before: 'listedOn', after: 'delistedOn' },
   ],
   progress: { steps: ['delistedOn'], along: ['dueOn'] },
+  completion: {
+    fills: ['delistedOn'],
+    due: ['dueOn'],
+    doing: { zh: '销号摘牌', en: 'clear and delist' },
+    noun: { zh: '挂牌督办事项', en: 'listed item' },
+    classifier: '件',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['listingNo', 'listingLevel', 'township', 'enterprise', 'listedOn', 'dueOn', 'delistedOn'],
 };

@@ -32,6 +32,13 @@ export const submission: Ledger = {
   keys: [{ columns: ['unit', 'requirement', 'period'] }],
   occurredOn: 'dueOn',
   dateOrders: [],
+  completion: {
+    fills: ['submittedOn'],
+    due: ['dueOn'],
+    doing: { zh: '补报', en: 'hand in' },
+    noun: { zh: '报送事项', en: 'submission' },
+    classifier: '份',
+  },
   owner: OWNED_BY_NAMED_UNIT,
   shown: ['unit', 'requirement', 'period', 'dueOn', 'submittedOn', 'returnedCount', 'isZeroReport'],
 };

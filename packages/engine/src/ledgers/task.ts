@@ -33,6 +33,13 @@ export const task: Ledger = {
     { before: 'assignedOn', after: 'doneOn' },
   ],
   progress: { steps: ['doneOn'], along: ['dueOn'] },
+  completion: {
+    fills: ['doneOn'],
+    due: ['dueOn'],
+    doing: { zh: '办结', en: 'finish' },
+    noun: { zh: '交办任务', en: 'task' },
+    classifier: '件',
+  },
   owner: OWNED_BY_NAMED_UNIT,
   shown: ['taskNo', 'unit', 'taskType', 'title', 'assignedOn', 'dueOn', 'doneOn'],
 };

@@ -25,6 +25,13 @@ export const tip: Ledger = {
     { before: 'receivedOn', after: 'doneOn' },
   ],
   progress: { steps: ['doneOn'], along: ['dueOn', 'isVerified', 'reward'] },
+  completion: {
+    fills: ['doneOn'],
+    due: ['dueOn'],
+    doing: { zh: '核查办结', en: 'settle' },
+    noun: { zh: '举报', en: 'tip' },
+    classifier: '件',
+  },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['tipNo', 'channel', 'township', 'enterprise', 'sector', 'receivedOn', 'dueOn', 'doneOn', 'isVerified', 'subject'],
 };

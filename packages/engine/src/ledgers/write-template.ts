@@ -1,8 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { Cell, CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../text.ts';
 import { EXAMPLE_ROWS } from './example-rows.ts';
 import { LEDGERS } from './index.ts';
+import { HEADING_STYLE, ledgerSheet } from './ledger-sheet.ts';
 import type { Column, ColumnType, LedgerKind } from './ledger.ts';
 
 /** Name of the sheet that explains the columns; it holds no records. */
@@ -37,11 +38,6 @@ const TYPE_NAMES: Readonly<Record<ColumnType, Text>> = {
   person: { zh: '姓名，只用于判断是否同一人', en: 'Name; only used to see whether two are the same person' },
   period: { zh: '所属期，如 2025-03、2025Q1、2025', en: 'Period, such as 2025-03, 2025Q1 or 2025' },
 };
-
-/** Column width in characters: the heading, each of its characters taken as wide. */
-function widthOf(heading: string): number {
-  return Math.max(10, Math.min(28, [...heading].length * 2 + 4));
-}
 
 type Validation = NonNullable<WriteSheet['dataValidations']>[number];
 
@@ -91,15 +87,12 @@ function noteOf(column: Column, example: string): CellValue[] {
  * and the names. The same kind and names give the same bytes.
  */
 export async function writeTemplate(kind: LedgerKind, names: TemplateNames): Promise<Uint8Array> {
-  const { label, columns } = LEDGERS[kind];
+  const ledger = LEDGERS[kind];
+  const { columns } = ledger;
   const example = columns.map(({ name }) => EXAMPLE_ROWS[kind][name] ?? '');
   const grey: CellStyle = { font: { italic: true, color: { rgb: '8A8A8A' } } };
-  const headings = columns.map((column) => (column.required === true ? `*${column.heading.zh}` : column.heading.zh));
-  const bold: CellStyle = {
-    font: { bold: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'D9E2F3' } },
-    alignment: { horizontal: 'center', wrapText: true },
-  };
+  const sheet = ledgerSheet(ledger, columns, [example]);
+  for (const place of columns.keys()) sheet.cells.set(`1,${place}`, { style: grey });
   const wrap = { alignment: { vertical: 'top', wrapText: true } } as const;
   const noteHeadings = [
     '列名',
@@ -120,22 +113,13 @@ export async function writeTemplate(kind: LedgerKind, names: TemplateNames): Pro
     properties: { created: madeAt, modified: madeAt },
     sheets: [
       {
-        name: label.zh,
-        rows: [headings, example],
-        cells: new Map<string, Partial<Cell>>(
-          headings.flatMap((_, place) => [
-            [`0,${place}`, { style: bold }],
-            [`1,${place}`, { style: grey }],
-          ]),
-        ),
-        columns: columns.map((column, place) => ({ width: widthOf(headings[place] ?? ''), ...(column.type === 'date' ? { numFmt: 'yyyy-mm-dd' } : {}) })),
+        ...sheet,
         dataValidations: columns.flatMap((column, place) => validationOf(column, place, names) ?? []),
-        freezePane: { rows: 1 },
       },
       {
         name: NOTES_SHEET,
         rows: [noteHeadings, ...columns.map((column, place) => noteOf(column, example[place] ?? ''))],
-        cells: new Map(noteHeadings.map((_, place) => [`0,${place}`, { style: bold }])),
+        cells: new Map(noteHeadings.map((_, place) => [`0,${place}`, { style: HEADING_STYLE }])),
         columns: noteWidths.map((width) => ({ width, style: wrap })),
         freezePane: { rows: 1 },
       },

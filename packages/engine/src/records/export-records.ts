@@ -1,10 +1,12 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { CellValue } from 'hucre/xlsx';
 import { createResolver, type Resolver } from '../imports/resolve-names.ts';
-import { yuanOf } from '../imports/match-headings.ts';
+import { yuanOf } from '../imports/known-headings.ts';
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Column, type Ledger, type LedgerKind, storedName } from '../ledgers/ledger.ts';
+import { ledgerSheet } from '../ledgers/ledger-sheet.ts';
 import { visibleAt } from '../measures/source.ts';
+import { XLSX } from '../media-types.ts';
 import { parsePeriod } from '../periods/period.ts';
 import { divide, fromNumber, parseFraction, toDecimal } from '../scoring/fraction.ts';
 import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
@@ -44,7 +46,7 @@ export async function exportRecords(store: Store, request: ExportRequest, scheme
   const madeAt = new Date(0);
   return {
     fileName: `${name.zh}-${request.period}${request.unit === undefined ? '' : `-${request.unit}`}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: XLSX,
     bytes: await writeXlsx({
       properties: { created: madeAt, modified: madeAt },
       sheets: [...sheets, { name: NOTES_SHEET, rows: notes, columns: [{ width: 14 }, { width: 80, style: { alignment: { wrapText: true } } }] }],
@@ -67,14 +69,12 @@ async function sheetOf(store: Store, kind: LedgerKind, rows: string, knownAt: nu
     from ${quoteName(tableOf(ledger))} join keyed using (rec)
     where ${visibleAt(knownAt)} and not removed
     order by ${ledger.occurredOn === null ? '' : `${quoteName(storedName(ledger.occurredOn))}, `}record_id`);
-  const headings = columns.map((column) => (column.required === true ? `*${column.heading.zh}` : column.heading.zh));
   const write = cellWriter(ledger, names);
-  return {
-    name: ledger.label.zh,
-    rows: [headings, ...found.map((row) => columns.map((column) => write(column, row)))],
-    columns: columns.map(({ type }) => (type === 'date' ? { width: 12, numFmt: 'yyyy-mm-dd' } : { width: 16 })),
-    freezePane: { rows: 1 },
-  };
+  return ledgerSheet(
+    ledger,
+    columns,
+    found.map((row) => columns.map((column) => write(column, row))),
+  );
 }
 
 /** Writes a stored value as a person would, so that reading it gives the same value. */

@@ -101,7 +101,9 @@ async function displayOf(reader: Reader, columns: readonly Column[], page: reado
   const enterpriseColumn = columns.find((column) => column.type === 'enterprise');
   const recs = enterpriseColumn === undefined ? [] : page.flatMap((row) => row[storedName(enterpriseColumn.name)] ?? []).map(Number);
   const named =
-    recs.length === 0 ? [] : await reader.read(`select rec, name from enterprise where ${visibleAt(knownAt)} and rec in (select unnest($1))`, [recs]);
+    recs.length === 0
+      ? []
+      : await reader.read(`select rec, name from enterprise where ${visibleAt(knownAt)} and rec in (select unnest($1::integer[]))`, [recs]);
   const enterprises = new Map(named.map((row) => [Number(row['rec']), String(row['name'])]));
   return (column: Column, value: Value): string | number | boolean | null => {
     if (value === null) return null;

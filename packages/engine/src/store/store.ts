@@ -22,14 +22,24 @@ export interface Reader {
 /** Values by column, all of one length. */
 export type Columns = ReadonlyMap<string, readonly Value[]>;
 
+/** How rows come to lie in their table. */
+export interface Laying {
+  /** Columns that hold one value in all rows. */
+  readonly same?: Readonly<Record<string, Value>>;
+  /** Columns that are those of the row of another table with the same `rec` and `since`. */
+  readonly copied?: { readonly from: string; readonly columns: readonly string[] };
+  /** Columns by which the rows are laid down. */
+  readonly orderBy?: readonly string[];
+}
+
 /** The one open write transaction. What it reads includes what it has written. */
 export interface Transaction extends Reader {
   /** Number of rows the statement changed. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
   /** Rows go in as column chunks; columns that are not named stay null. */
   append(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void>;
-  /** The same by column; `orderBy` names the columns by which the rows are laid down. */
-  appendColumns(table: string, columns: Columns, orderBy?: readonly string[]): Promise<void>;
+  /** The same by column, for many rows. */
+  appendColumns(table: string, columns: Columns, laying?: Laying): Promise<void>;
 }
 
 export interface Store extends Reader {
@@ -209,34 +219,69 @@ function bound(parameters: readonly Parameter[]) {
   return [values, types] as const;
 }
 
-function transactionOn(connection: DuckDBConnection): Transaction {
-  return {
-    read: (sql, parameters) => readOn(connection, sql, parameters),
-    readColumns: (sql, parameters) => columnsOn(connection, sql, parameters),
-    async run(sql, parameters = []) {
-      return (await connection.run(sql, ...bound(parameters))).rowsChanged;
-    },
-    append: (table, columns, rows) => appendOn(connection, table, new Map(columns.map((column, at) => [column, rows.map((row) => row[at] ?? null)]))),
-    appendColumns: (table, columns, orderBy) => appendOn(connection, table, columns, orderBy),
+/** Rows that were handed over are laid down while the caller works out the next ones; whatever is asked next waits for them. */
+async function writeOn<T>(connection: DuckDBConnection, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  let laid: Promise<unknown> = Promise.resolve();
+  const afterwards = async <R>(next: () => Promise<R>): Promise<R> => {
+    await laid;
+    return next();
   };
+  const appendColumns: Transaction['appendColumns'] = async (table, columns, laying) => {
+    const lay = await afterwards(() => handOver(connection, table, columns, laying));
+    laid = lay();
+    laid.catch(() => undefined); // whoever waits for it is told
+  };
+  try {
+    const result = await work({
+      read: (sql, parameters) => afterwards(() => readOn(connection, sql, parameters)),
+      readColumns: (sql, parameters) => afterwards(() => columnsOn(connection, sql, parameters)),
+      run: (sql, parameters = []) => afterwards(async () => (await connection.run(sql, ...bound(parameters))).rowsChanged),
+      append: (table, columns, rows) => appendColumns(table, new Map(columns.map((column, at) => [column, rows.map((row) => row[at] ?? null)]))),
+      appendColumns,
+    });
+    await laid;
+    return result;
+  } finally {
+    await laid.catch(() => undefined);
+  }
 }
 
-/** By way of a temporary table, so that columns which are not named cost nothing and the database does the sorting. */
-async function appendOn(connection: DuckDBConnection, table: string, columns: Columns, orderBy: readonly string[] = []): Promise<void> {
+/**
+ * Hands rows over by way of a temporary table, so that columns which are not named cost nothing and the database does the sorting.
+ * What it gives lays them down.
+ */
+async function handOver(
+  connection: DuckDBConnection,
+  table: string,
+  columns: Columns,
+  { same = {}, copied, orderBy = [] }: Laying = {},
+): Promise<() => Promise<void>> {
   const count = columns.values().next().value?.length ?? 0;
-  if (count === 0) return;
-  const names = [...columns.keys()].map(quoteName).join(', ');
-  const types = (await connection.run(`select ${names} from ${quoteName(table)} limit 0`)).columnTypes();
+  if (count === 0) return () => Promise.resolve();
+  const types = (await connection.run(`select ${[...columns.keys()].map(quoteName).join(', ')} from ${quoteName(table)} limit 0`)).columnTypes();
   const packed = [...columns].map(([name, values], at) => packColumn(name, values, types[at] as DuckDBType));
   const travelling = packed.filter((column) => column.type !== null);
-  const source = travelling.length === 0 ? `range(${count})` : 'incoming';
+  let source = `range(${count})`;
   if (travelling.length > 0) {
+    source = 'incoming';
     await connection.run(`create temporary table incoming (${travelling.map(({ name, type }) => `${quoteName(name)} ${String(type)}`).join(', ')})`);
     await fillIncoming(connection, travelling, count);
   }
-  const order = orderBy.length === 0 ? '' : ` order by ${orderBy.map((name) => `${[...columns.keys()].indexOf(name) + 1} nulls first`).join(', ')}`;
-  await connection.run(`insert into ${quoteName(table)} (${names}) select ${packed.map(({ sql }) => sql).join(', ')} from ${source}${order}`);
-  if (travelling.length > 0) await connection.run('drop table incoming');
+  if (copied !== undefined)
+    source += ` join ${quoteName(copied.from)} as other on other.rec = incoming.rec and other.since = ${quoteLiteral(same['since'] ?? null)}`;
+  const values = new Map([
+    ...packed.map(({ name, sql }) => [name, sql] as const),
+    ...Object.entries(same).map(([name, value]) => [name, quoteLiteral(value)] as const),
+    ...(copied?.columns ?? []).map((name) => [name, `other.${quoteName(name)}`] as const),
+  ]);
+  const names = [...values.keys()];
+  const order = orderBy.length === 0 ? '' : ` order by ${orderBy.map((name) => `${names.indexOf(name) + 1} nulls first`).join(', ')}`;
+  return async () => {
+    await connection.run(
+      `insert into ${quoteName(table)} (${names.map(quoteName).join(', ')}) select ${[...values.values()].join(', ')} from ${source}${order}`,
+    );
+    if (travelling.length > 0) await connection.run('drop table incoming');
+  };
 }
 
 /** A column on its way into the store. `type` null: it has one value only, which stands in the statement. */
@@ -252,7 +297,7 @@ const WORDS = 200;
 
 /** Words that come again and again travel as numbers, since handing over a text costs far more. */
 function packColumn(name: string, values: readonly Value[], type: DuckDBType): PackedColumn {
-  const plain = () => ({ name, type, values: isPlain(type) ? values : values.map((value) => toStored(value, type)), sql: quoteName(name) });
+  const plain = () => ({ name, type, values: isPlain(type) ? values : values.map((value) => toStored(value, type)), sql: `incoming.${quoteName(name)}` });
   if (values.length < WORTH_PACKING) return plain();
   const words = new Map<Value, number>();
   const isText = type.typeId === DuckDBTypeId.VARCHAR;
@@ -272,7 +317,7 @@ function packColumn(name: string, values: readonly Value[], type: DuckDBType): P
     type: USMALLINT,
     // A list has nothing at place 0; handing over a null costs more.
     values: values.map((value) => (value === null ? 0 : (words.get(value) ?? 0))),
-    sql: `list_extract([${literals.join(', ')}], ${quoteName(name)})`,
+    sql: `list_extract([${literals.join(', ')}], incoming.${quoteName(name)})`,
   };
 }
 
@@ -322,7 +367,7 @@ function storeOver(folder: string | null, writer: DuckDBConnection, readers: rea
     readColumns: (sql, parameters) => reading((connection) => columnsOn(connection, sql, parameters)),
     write(work) {
       if (closed) return Promise.reject(new Error('the store is closed'));
-      const result = lastWrite.then(() => inTransaction(writer, () => work(transactionOn(writer))));
+      const result = lastWrite.then(() => inTransaction(writer, () => writeOn(writer, work)));
       lastWrite = result.catch(() => undefined);
       return result;
     },

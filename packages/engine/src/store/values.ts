@@ -1,15 +1,4 @@
-import {
-  DATE,
-  DuckDBDateValue,
-  DuckDBDecimalValue,
-  type DuckDBType,
-  DuckDBTypeId,
-  type DuckDBValue,
-  INTEGER,
-  LIST,
-  listValue,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { DATE, DuckDBDateValue, DuckDBDecimalValue, type DuckDBType, DuckDBTypeId, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 
 /** What a cell of a result is: whole numbers beyond 32 bits as bigint, DATE as `YYYY-MM-DD`, DECIMAL and timestamps as text. */
 export type Value = string | number | bigint | boolean | null;
@@ -37,11 +26,16 @@ export function dateOfDays(days: number): string {
 }
 
 export function toParameter(value: Parameter): { readonly value: DuckDBValue; readonly type: DuckDBType | undefined } {
-  if (typeof value === 'object' && value !== null) {
-    const items = [...value];
-    return { value: listValue(items), type: items.every((item) => typeof item === 'number') && items.length > 0 ? LIST(INTEGER) : LIST(VARCHAR) };
+  if (isList(value)) {
+    // Handing over number by number costs several times as much as one text, which the statement casts to a list.
+    const areNumbers = value.length > 0 && value.every((item) => typeof item === 'number');
+    return areNumbers ? { value: `[${value.join()}]`, type: VARCHAR } : { value: listValue([...value]), type: LIST(VARCHAR) };
   }
   return { value, type: value === null ? VARCHAR : undefined };
+}
+
+function isList(value: Parameter): value is readonly string[] | readonly number[] {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Whether values of a column of that type go to the appender as they are. */

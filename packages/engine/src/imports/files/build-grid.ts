@@ -13,11 +13,15 @@ export type PackedColumn =
 
 export interface PackedGrid extends Omit<Grid, 'columns'> {
   readonly columns: readonly PackedColumn[];
+  /** Of the rest of a sheet: its row at which the columns begin. */
+  readonly from?: number;
 }
 
 export interface PackedFile {
   readonly format: 'xlsx' | 'xls' | 'csv' | 'tsv' | 'parquet' | 'arrow' | 'jsonl';
   readonly grids: readonly PackedGrid[];
+  /** The rest of its rows follows in another. */
+  readonly goesOn?: true;
 }
 
 /** Cells of all sheets of a file together: 300,000 rows of sixty columns stay below. */

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '../../problems.ts';
 import { faultyFile, problemOf } from '../problems-catalogue.ts';
 import { FileFault } from './file-fault.ts';
 import type { GridFile } from './grid.ts';
-import { readGridFile } from './grid-file.ts';
+import { appendGridFile, HalvesOverlap, readGridFile } from './grid-file.ts';
 import { lookAtFile, refuseBigFile } from './look-at-file.ts';
 import type { OnProgress } from './reading-messages.ts';
 import { createReadingProcess, READING_LIMITS, type ReadingLimits, type ReadingProcess } from './reading-process.ts';
+import { isForTwo, type WorkbookShare } from './xlsx-halves.ts';
 
 export interface ReadOptions {
   /** Stops the reading; the process that parses is ended. */
@@ -20,35 +21,57 @@ export interface ReadOptions {
 }
 
 export interface FileReader {
+  /**
+   * The cells of a file that was sent in: .xlsx, .xls (97 and later), .csv, .tsv, .txt, .parquet, .arrow, .feather, .jsonl, .ndjson.
+   * What it is follows from its content; the extension only has to be one that is known. It is parsed in another process,
+   * which is ended when it takes too much memory or time, and kept for the next file otherwise.
+   * @throws EngineError `unreadableFile` with one problem of the import catalogue, `cancelled` when stopped
+   */
   readFile(fileName: string, bytes: Uint8Array, options?: ReadOptions): Promise<GridFile>;
+  /** The process that reads; the memory is that of all together. */
   readonly process: Pick<ReadingProcess, 'peakMemory' | 'pid'>;
+  /** Ends the processes that parse, once what was asked of them is done; the next file starts another. */
   close(): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
 
-/** A reader with a process of its own. */
+/** A reader with processes of its own: one that reads, and where there is more than one processor another for the second half of long workbooks. */
 export function createFileReader(limits: ReadingLimits = READING_LIMITS): FileReader {
-  const process = createReadingProcess(limits);
+  const processes = Array.from({ length: Math.min(2, availableParallelism()) }, () => createReadingProcess(limits));
   return {
-    process,
-    readFile: (fileName, bytes, options = {}) => readWith(process, fileName, bytes, options),
-    close: () => process.close(),
+    process: {
+      get pid() {
+        return processes[0]?.pid;
+      },
+      get peakMemory() {
+        return processes.reduce((sum, { peakMemory }) => sum + peakMemory, 0);
+      },
+    },
+    readFile: (fileName, bytes, options = {}) => readWith(processes, fileName, bytes, options),
+    async close() {
+      await Promise.all(processes.map((process) => process.close()));
+    },
   };
 }
 
 const shared = createFileReader();
+let users = 0;
 
-/**
- * The cells of a file that was sent in: .xlsx, .xls (97 and later), .csv, .tsv, .txt, .parquet, .arrow, .feather, .jsonl, .ndjson.
- * What it is follows from its content; the extension only has to be one that is known. It is parsed in another process,
- * which is ended when it takes too much memory or time, and kept for the next file otherwise.
- * @throws EngineError `unreadableFile` with one problem of the import catalogue, `cancelled` when stopped
- */
+/** Reads with the processes that all of this program share. */
 export const readFile: FileReader['readFile'] = shared.readFile;
 
-/** Ends the process that parses, once what was asked of it is done; the next file starts another. */
-export const closeFileReader = shared.close;
+/** Says that files may be read from now on. What it gives says that this is over, and ends the shared processes when nobody else has use for them. */
+export function useFileReader(): () => Promise<void> {
+  users += 1;
+  let isUsed = true;
+  return async () => {
+    if (!isUsed) return;
+    isUsed = false;
+    users -= 1;
+    if (users === 0) await shared.close();
+  };
+}
 
 /**
  * Refuses a file by its length before it is taken into memory.
@@ -67,10 +90,10 @@ export async function forgetGrid(cache: string, contentSha: string): Promise<voi
   await rm(gridPath(cache, contentSha), { force: true });
 }
 
-async function readWith(process: ReadingProcess, fileName: string, bytes: Uint8Array, options: ReadOptions): Promise<GridFile> {
+async function readWith(processes: readonly ReadingProcess[], fileName: string, bytes: Uint8Array, options: ReadOptions): Promise<GridFile> {
   try {
     options.signal?.throwIfAborted();
-    const file = await readThrough(process, fileName, bytes, options);
+    const file = await readThrough(processes, fileName, bytes, options);
     return named(file, fileName);
   } catch (error) {
     if (error instanceof FileFault) throw faultOf(fileName, error);
@@ -83,8 +106,9 @@ function faultOf(fileName: string, { fault }: FileFault): EngineError {
   return faultyFile('unreadableFile', fileName, [problemOf(fault, { file: fileName }, null)]);
 }
 
-async function readThrough(process: ReadingProcess, fileName: string, bytes: Uint8Array, { cache, ...options }: ReadOptions): Promise<GridFile> {
+async function readThrough(processes: readonly ReadingProcess[], fileName: string, bytes: Uint8Array, { cache, ...options }: ReadOptions): Promise<GridFile> {
   const kind = lookAtFile(fileName, bytes);
+  const inHalves = processes.length > 1 && kind === 'xlsx' && isForTwo(bytes);
   if (cache !== undefined) {
     await mkdir(cache, { recursive: true });
     await dropOld(cache);
@@ -99,20 +123,46 @@ async function readThrough(process: ReadingProcess, fileName: string, bytes: Uin
   }
 
   async function parseInto(path: string): Promise<GridFile> {
-    // Under its own name only when whole, so that half a file is never read.
-    const part = `${path}.${randomUUID()}.part`;
-    const from = `${part}.sent`;
+    if (!inHalves) return parse(path, ['whole']);
+    return parse(path, ['first', 'second']).catch((error: unknown) => {
+      const mayDoWhole = error instanceof HalvesOverlap || (error instanceof FileFault && error.fault.code === 'tooMuchMemory');
+      if (!mayDoWhole) throw error;
+      return parse(path, ['whole']);
+    });
+  }
+
+  async function parse(path: string, shares: readonly WorkbookShare[]): Promise<GridFile> {
+    const name = `${path}.${randomUUID()}`;
+    const from = `${name}.sent`;
+    const parts = shares.map((share) => `${name}.${share}.part`);
+    // Whoever sends one workbook sends more, and a long one is not to wait for the start of the second process.
+    for (const process of processes) process.start();
+    const stop = new AbortController();
+    const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
     try {
       await writeFile(from, bytes);
-      await process.run({ fileName, kind, from, into: part }, options);
-      await rename(part, path);
+      const runs = shares.map(async (share, at) => {
+        const job = { fileName, kind, from, into: parts[at] ?? '', share };
+        // Of two halves one that fails stops the other.
+        await processes[at]
+          ?.run(job, { signal, sharing: shares.length, ...(at === 0 && options.onProgress !== undefined ? { onProgress: options.onProgress } : {}) })
+          .catch((error: unknown) => {
+            stop.abort(error);
+            throw error;
+          });
+      });
+      await Promise.allSettled(runs);
+      await Promise.all(runs);
+      const [first = '', rest] = parts;
+      if (rest !== undefined) await appendGridFile(first, rest);
+      const file = await readGridFile(first);
+      if (file === null) throw new Error(`internal: ${first} cannot be read back`);
+      // Under its own name only when whole, so that half a file is never read.
+      await rename(first, path);
+      return file;
     } finally {
-      await rm(part, { force: true });
-      await rm(from, { force: true });
+      for (const each of [from, ...parts]) await rm(each, { force: true });
     }
-    const file = await readGridFile(path);
-    if (file === null) throw new Error(`internal: ${path} cannot be read back`);
-    return file;
   }
 }
 

@@ -7,7 +7,7 @@ import type { OnProgress, ReadingJob } from './reading-messages.ts';
 
 /** Readers by content. Those that bring a library with them load it with the first file that needs it. */
 const READERS: { readonly [Kind in ReadingJob['kind']]: (job: ReadingJob, onProgress: OnProgress) => Promise<PackedFile> } = {
-  xlsx: async ({ from }, onProgress) => (await import('./read-xlsx.ts')).readXlsx(await readFile(from), onProgress),
+  xlsx: async ({ from, share }, onProgress) => (await import('./read-xlsx.ts')).readXlsx(await readFile(from), onProgress, share),
   xls: async ({ from }) => (await import('./read-xls.ts')).readXls(await readFile(from)),
   text: async ({ fileName, from }, onProgress) => readText(fileName, await readFile(from), onProgress),
   arrow: async ({ fileName, from }) => (await import('./read-arrow.ts')).readArrow(fileName, await readFile(from)),

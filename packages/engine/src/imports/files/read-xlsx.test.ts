@@ -53,6 +53,15 @@ describe('readXlsx', () => {
     ]);
   });
 
+  it('takes no number for a date because of the letters of its currency or of the German word for no format', async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="Standard"/><numFmt numFmtId="165" formatCode="#,##0.00\\ [$€-de-DE]"/><numFmt numFmtId="166" formatCode=\'[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy\'/></numFmts>' +
+      '<cellXfs><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>';
+    expect(await rowsIn('<row><c s="0"><v>45841</v></c><c s="1"><v>45841</v></c><c s="2"><v>45841</v></c></row>', { styles })).toEqual([
+      [45841, 45841, new Date('2025-07-03T00:00:00Z')],
+    ]);
+  });
+
   it('counts days from 1904 where the workbook does, and says so for the bare ones', async () => {
     const grid = await gridOf(
       makeXlsx({ sheet: '<sheetData><row><c s="1"><v>44379</v></c></row></sheetData>', styles: STYLES, book: '<workbookPr date1904="true"/>' }),

@@ -1,10 +1,11 @@
-import { zipSync } from 'fflate';
 import { type CellValue, readXlsx as parseXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
 import { allowCells, buildGrid, type CellAllowance, CELLS_LIMIT, type PackedFile, type PackedGrid } from './build-grid.ts';
 import { FileFault } from './file-fault.ts';
 import type { Merge } from './grid.ts';
 import type { OnProgress } from './reading-messages.ts';
-import { damaged, readXlsxParts, type XlsxParts } from './xlsx-parts.ts';
+import { shareOf, type WorkbookShare } from './xlsx-halves.ts';
+import { damaged, readXlsxParts, refuseMissingTexts, type XlsxParts } from './xlsx-parts.ts';
+import { packStored } from './zip-archive.ts';
 
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
@@ -15,28 +16,34 @@ const YEAR_10000 = Date.UTC(10_000, 0, 1);
  * The sheets of an .xlsx in their order: cached values of formulas, merged ranges, hidden rows, columns and sheets.
  * @throws FileFault `damagedWorkbook`, `tooManyCells`, and Error of the parser when the workbook is damaged
  */
-export async function readXlsx(bytes: Uint8Array, onProgress: OnProgress): Promise<PackedFile> {
-  const { sheets, dateSystem = '1900' } = await parse(bytes);
+export async function readXlsx(bytes: Uint8Array, onProgress: OnProgress, share: WorkbookShare = 'whole'): Promise<PackedFile> {
+  const partsOf = () => shareOf(readXlsxParts(bytes), share);
+  const { sheets, dateSystem = '1900' } = await parse(partsOf);
   const isDay = (date: Date) => date.getTime() >= FIRST_DAY[dateSystem] && date.getTime() < YEAR_10000;
   const hasNoDay = sheets.some(({ rows }) => rows.some((cells) => cells.some((cell) => cell instanceof Date && !isDay(cell))));
   // A number in a date format that no calendar has, such as a telephone number, is lost as a date: it is taken from a reading without formats.
-  const numbers = hasNoDay ? (await parse(bytes, withoutFormats)).sheets : null;
+  const numbers = hasNoDay ? (await parse(() => withoutFormats(partsOf()))).sheets : null;
   const allowance = allowCells();
   const grids: PackedGrid[] = [];
   for (const [at, sheet] of sheets.entries()) {
     onProgress(at, sheets.length);
-    const grid = packSheet(sheet, allowance, (date, row, column) => (isDay(date) ? date : (numbers?.[at]?.rows[row]?.[column] ?? null)));
+    const grid = packSheet(sheet, allowance, {
+      isRest: share === 'second',
+      dayOrNumber: (date, row, column) => (isDay(date) ? date : (numbers?.[at]?.rows[row]?.[column] ?? null)),
+    });
     grids.push(dateSystem === '1904' ? { ...grid, serialsFrom1904: true } : grid);
   }
-  return { format: 'xlsx', grids };
+  return { format: 'xlsx', grids, ...(share === 'first' && { goesOn: true }) };
 }
 
 /** Empty cells that have a format may go on to the last row of a sheet; as the parser fills all on the way, they are then left out. */
-async function parse(bytes: Uint8Array, partsWanted = (parts: XlsxParts) => parts): Promise<Workbook> {
-  const archive = zipSync(partsWanted(readXlsxParts(bytes)), { level: 0 });
+async function parse(partsOf: () => XlsxParts): Promise<Workbook> {
+  const parts = partsOf();
+  refuseMissingTexts(parts);
+  const archive = packStored(parts);
   try {
     return await parseXlsx(archive).catch((error: unknown) => {
-      if (isTooWide(error)) return parseXlsx(archive, { range: `A1:XFD${lastRowWithValue(readXlsxParts(bytes))}` });
+      if (isTooWide(error)) return parseXlsx(archive, { range: `A1:XFD${lastRowWithValue(partsOf())}` });
       throw error;
     });
   } catch (error) {
@@ -63,23 +70,34 @@ function withoutFormats(parts: XlsxParts): XlsxParts {
 }
 
 /** Takes each row out of the sheet as it goes, so that the cells are not held twice. */
-function packSheet(sheet: Sheet, allowance: CellAllowance, dayOrNumber: (date: Date, row: number, column: number) => CellValue): PackedGrid {
+function packSheet(
+  sheet: Sheet,
+  allowance: CellAllowance,
+  { isRest, dayOrNumber }: { readonly isRest: boolean; readonly dayOrNumber: (date: Date, row: number, column: number) => CellValue },
+): PackedGrid {
   const grid = buildGrid(allowance);
-  for (const [row, cells = []] of sheet.rows.entries()) {
-    for (const [column, written] of cells.entries()) {
+  const from = isRest
+    ? Math.max(
+        0,
+        sheet.rows.findIndex((cells = []) => cells.some((cell) => cell !== null)),
+      )
+    : 0;
+  for (let row = from; row < sheet.rows.length; row += 1) {
+    for (const [column, written] of (sheet.rows[row] ?? []).entries()) {
       const cell = written instanceof Date ? dayOrNumber(written, row, column) : written;
-      if (cell instanceof Date) grid.putDate(row, column, cell.getTime());
-      else grid.put(row, column, cell);
+      if (cell instanceof Date) grid.putDate(row - from, column, cell.getTime());
+      else grid.put(row - from, column, cell);
     }
     sheet.rows[row] = [];
   }
-  return grid.finish({
+  const packed = grid.finish({
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
     merges: (sheet.merges ?? []).map(rangeOf),
     hiddenRows: [...(sheet.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden === true ? [row] : [])).toSorted((a, b) => a - b),
     hiddenColumns: hiddenColumnsOf(sheet),
   });
+  return isRest ? { ...packed, from } : packed;
 }
 
 /** @throws FileFault when the range is none */

@@ -1,5 +1,6 @@
 import type { Fault } from '../problems-catalogue.ts';
 import type { ContentKind } from './look-at-file.ts';
+import type { WorkbookShare } from './xlsx-halves.ts';
 
 /** @param done of `total`, in whatever the format counts */
 export type OnProgress = (done: number, total: number) => void;
@@ -12,6 +13,8 @@ export interface ReadingJob {
   readonly from: string;
   /** File to write the grid to. */
   readonly into: string;
+  /** Of a workbook: what of it to read. */
+  readonly share: WorkbookShare;
 }
 
 /** What it answers. Every answer says how much memory it holds, in bytes. */

@@ -22,15 +22,24 @@ const KEEP_BELOW_MB = 400;
 const LOOK_EVERY_MS = 50;
 const MEGABYTE = 2 ** 20;
 
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+  /** How many processes share the memory that one may hold. */
+  readonly sharing?: number;
+}
+
 export interface ReadingProcess {
   /**
    * Runs one job after those that were asked before it.
    * @throws FileFault for faults of the file and when the process had to be ended; the reason of `signal` when that was aborted.
    */
-  run(job: ReadingJob, options: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress }): Promise<void>;
+  run(job: ReadingJob, options: RunOptions): Promise<void>;
   /** The most memory seen so far in bytes, over all processes. */
   readonly peakMemory: number;
   readonly pid: number | undefined;
+  /** Starts the process before it is wanted. */
+  start(): void;
   /** Ends the process once the jobs asked so far are done. */
   close(): Promise<void>;
 }
@@ -47,10 +56,17 @@ export function createReadingProcess(limits: ReadingLimits = READING_LIMITS): Re
     return result;
   };
 
-  const runJob = async (job: ReadingJob, { signal, onProgress }: Parameters<ReadingProcess['run']>[1]): Promise<void> => {
+  const started = (): ChildProcess => {
+    if (child !== null && child.exitCode === null && child.signalCode === null) return child;
+    child = startChild(limits);
+    child.on('error', () => null); // the job that finds it unusable says so
+    hold(child, false);
+    return child;
+  };
+
+  const runJob = async (job: ReadingJob, { signal, onProgress, sharing = 1 }: RunOptions): Promise<void> => {
     signal?.throwIfAborted();
-    const running = child ?? start(limits);
-    child = running;
+    const running = started();
     hold(running, true);
     let memory = 0;
     const onMemory = (bytes: number) => {
@@ -58,7 +74,7 @@ export function createReadingProcess(limits: ReadingLimits = READING_LIMITS): Re
       peakMemory = Math.max(peakMemory, bytes);
     };
     try {
-      await converse(running, job, limits, { signal, onProgress, onMemory });
+      await converse(running, job, { ...limits, memoryMegabytes: limits.memoryMegabytes / sharing }, { signal, onProgress, onMemory });
     } finally {
       if (memory > KEEP_BELOW_MB * MEGABYTE) await end(running);
       hold(running, false);
@@ -74,6 +90,7 @@ export function createReadingProcess(limits: ReadingLimits = READING_LIMITS): Re
     get pid() {
       return child?.pid;
     },
+    start: () => void started(),
     close: () =>
       inTurn(async () => {
         if (child !== null) await end(child);
@@ -93,7 +110,7 @@ function hold(child: ChildProcess, busy: boolean): void {
   }
 }
 
-function start({ heapMegabytes }: ReadingLimits): ChildProcess {
+function startChild({ heapMegabytes }: ReadingLimits): ChildProcess {
   const own = import.meta.url;
   const fromSource = own.endsWith('.ts');
   const program = fileURLToPath(new URL(fromSource ? './reading-child.ts' : './reading-child.js', own));

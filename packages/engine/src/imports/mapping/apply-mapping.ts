@@ -2,7 +2,7 @@ import type { Column, Ledger } from '../../ledgers/ledger.ts';
 import { addDays } from '../../periods/dates.ts';
 import { type Cell, cellAt, type Grid } from '../files/grid.ts';
 import { fold } from '../fold.ts';
-import { yuanOf } from '../match-headings.ts';
+import { yuanOf } from '../known-headings.ts';
 import { cellText } from '../read-cell.ts';
 import type { HeadingPath, SheetTable } from '../sheets/sheet-table.ts';
 import { headingOf, sourcesOf } from './column-sources.ts';

@@ -1,7 +1,7 @@
 import type { Column, ColumnType } from '../../ledgers/ledger.ts';
 import { type Cell, cellAt, type Grid } from '../files/grid.ts';
 import { fold } from '../fold.ts';
-import { wordsFor } from '../match-headings.ts';
+import { wordsFor } from '../known-headings.ts';
 import { cellText, isBlank, readCell } from '../read-cell.ts';
 import type { Resolver } from '../resolve-names.ts';
 import type { SheetTable } from '../sheets/sheet-table.ts';

@@ -1,4 +1,4 @@
-import { plainHeading } from '../match-headings.ts';
+import { plainHeading } from '../known-headings.ts';
 import type { HeadingPath, SheetTable } from '../sheets/sheet-table.ts';
 
 /** The heading a mapping names: by its whole path, or by its last part where no other ends in it. Of several that bear the name, the leftmost. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hazard } from '../../ledgers/hazard.ts';
-import { plainHeading } from '../match-headings.ts';
+import { plainHeading } from '../known-headings.ts';
 import { createHeadingDictionary, headingLikeness, lettersOf, pinyinOf, readingsOf } from './heading-words.ts';
 
 describe('pinyin', () => {

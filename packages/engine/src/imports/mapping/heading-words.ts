@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import type { Column } from '../../ledgers/ledger.ts';
 import { likeness, pairsOf } from '../likeness.ts';
-import { plainHeading, wordsFor } from '../match-headings.ts';
+import { plainHeading, wordsFor } from '../known-headings.ts';
 
 /** A heading typed in Latin letters, without tones: `fā xiàn rì qī` and `Fa Xian Riqi` are the same. */
 export function lettersOf(plain: string): string | null {

@@ -1,6 +1,6 @@
 import type { Column, ColumnType, Ledger } from '../../ledgers/ledger.ts';
 import type { Grid } from '../files/grid.ts';
-import { wordsFor } from '../match-headings.ts';
+import { wordsFor } from '../known-headings.ts';
 import type { Resolver } from '../resolve-names.ts';
 import type { HeadingPath, SheetTable } from '../sheets/sheet-table.ts';
 import { assignBest } from './assign-best.ts';

@@ -6,7 +6,7 @@ import type { Problem } from '../../problems.ts';
 import { flattenIssues } from '../../schemes/explain-issue.ts';
 import { findLine } from '../../yaml-lines.ts';
 import { fold } from '../fold.ts';
-import { plainHeading, wordsFor } from '../match-headings.ts';
+import { plainHeading, wordsFor } from '../known-headings.ts';
 import { type ColumnSource, type Mapping, type When } from './mapping.ts';
 import { type MappingFault, mappingProblem } from './mapping-faults.ts';
 import { type MappingFile, mappingFile } from './mapping-file.ts';

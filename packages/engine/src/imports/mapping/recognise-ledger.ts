@@ -1,7 +1,7 @@
 import { LEDGERS } from '../../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../../ledgers/ledger.ts';
 import type { Grid } from '../files/grid.ts';
-import { plainHeading } from '../match-headings.ts';
+import { plainHeading } from '../known-headings.ts';
 import type { Resolver } from '../resolve-names.ts';
 import type { SheetTable } from '../sheets/sheet-table.ts';
 import { createEvidence } from './column-evidence.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainHeading } from '../match-headings.ts';
+import { plainHeading } from '../known-headings.ts';
 
 const LENGTH = 16;
 

@@ -1,4 +1,4 @@
-import { plainHeading } from '../match-headings.ts';
+import { plainHeading } from '../known-headings.ts';
 
 /** A heading as it is read aloud: line breaks and the spaces that spread Chinese characters apart are gone. */
 export function headingText(text: string): string {

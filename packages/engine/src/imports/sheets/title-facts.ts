@@ -1,6 +1,6 @@
 import { periodOf } from '../../periods/period.ts';
 import { digitsOfYears } from '../chinese-numerals.ts';
-import { yuanOf } from '../match-headings.ts';
+import { yuanOf } from '../known-headings.ts';
 import { isUnitOfMeasure, rowWord } from './row-words.ts';
 
 /** What the lines over a table say about all its rows. Null: they do not say, or say two things. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { openStore } from '../../store/store.ts';
-import { closeFileReader } from '../files/read-file.ts';
+import { useFileReader } from '../files/read-file.ts';
 import { importFile } from '../import-file.ts';
 
 /** Imports a file as hazards and writes each point of its progress as a line. At point `holdAt` it stands still until it is ended. */
@@ -8,6 +8,7 @@ const [home = '', file = '', holdAt = '-1'] = process.argv.slice(2);
 const OUT = 1;
 let point = 0;
 const store = await openStore({ home });
+const doneReading = useFileReader();
 const report = await importFile(
   store,
   { kind: 'hazard', fileName: '隐患台账.xlsx', bytes: new Uint8Array(readFileSync(file)), by: '测试' },
@@ -21,4 +22,4 @@ const report = await importFile(
 );
 writeSync(OUT, `${point} stored ${report.batch}\n`);
 await store.close();
-await closeFileReader();
+await doneReading();

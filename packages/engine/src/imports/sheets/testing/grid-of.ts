@@ -1,5 +1,5 @@
 import type { Cell, Grid, Merge } from '../../files/grid.ts';
-import { plainHeading } from '../../match-headings.ts';
+import { plainHeading } from '../../known-headings.ts';
 
 /** A sheet written row by row. Merged ranges as a spreadsheet names them: `A1:C1`. */
 export function gridOf(rows: readonly (readonly Cell[])[], more: Partial<Grid> & { readonly merged?: readonly string[] } = {}): Grid {

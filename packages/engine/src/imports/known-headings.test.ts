@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEDGERS } from '../ledgers/index.ts';
-import { plainHeading, wordsFor, yuanOf } from './match-headings.ts';
+import { plainHeading, wordsFor, yuanOf } from './known-headings.ts';
 
 describe('plainHeading', () => {
   it.each([
