@@ -1,11 +1,12 @@
 import type { LedgerKind } from '../ledgers/ledger.ts';
+import { isRate } from '../measures/measure.ts';
 import { visibleAt } from '../measures/source.ts';
 import { compare, type Fraction, subtract } from '../scoring/fraction.ts';
 import { figure as printed } from '../scoring/wording.ts';
 import type { Text } from '../text.ts';
 import type { CheckContext, FoundFinding } from './check.ts';
 import { type BehindRow, byLedger, type Compared, countRows, readRowsBehind } from './count-rows.ts';
-import { isRate, type ToldCount } from './told-figures.ts';
+import type { ToldCount } from './told-figures.ts';
 import { counterOf, periodName, unitName } from './wording.ts';
 
 /** Which rows may account for a difference: those that a form may have counted and the measure does not, and the other way round. */
@@ -90,7 +91,7 @@ function findingOf(
     name:
       part === 'denominator'
         ? { zh: `${name.zh}的分母`, en: `${name.en}, denominator` }
-        : isRate(measure)
+        : isRate(measure.measure)
           ? { zh: `${name.zh}的分子`, en: `${name.en}, numerator` }
           : name,
     told: amount(figure.value),

@@ -1,22 +1,23 @@
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, type LedgerKind, storedName } from '../ledgers/ledger.ts';
-import { visibleAt } from '../measures/source.ts';
+import { type DirectoryFamily, familyAt } from '../measures/grouping.ts';
+import { countedAt } from '../measures/source.ts';
 import { monthIndex } from '../periods/dates.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Text } from '../text.ts';
 import type { CheckContext } from './check.ts';
 import { groupedBy } from './grouped-by.ts';
-import { familyAt, FOUND_BY_ITSELF, type Report, type ReportingFamily } from './zero-reports.ts';
+import { FOUND_BY_ITSELF, type Report } from './zero-reports.ts';
 
 /** Where rows that contradict a zero report come from. */
 export type Source = 'own' | 'others' | 'tips' | 'inspections';
 
 export const SOURCES: Readonly<Record<Source, Text>> = {
-  own: { zh: '本单位登记的', en: 'of its own' },
-  others: { zh: '本单位以外查出的隐患', en: 'found by others' },
+  own: { zh: '本单位登记的', en: 'rows of its own' },
+  others: { zh: '本单位以外查出的隐患', en: 'hazards found by others' },
   tips: { zh: '查实的举报', en: 'verified tips' },
-  inspections: { zh: '其他单位查出隐患的检查', en: 'inspections of others that found hazards' },
+  inspections: { zh: '其他单位查出隐患的检查', en: 'inspections by others that found hazards' },
 };
 
 export interface AgainstRow {
@@ -39,7 +40,7 @@ export async function readContradictingRows(
       ({ kind, source, owner, where }) => `
         select ${quoteLiteral(ledger)} as about, ${quoteLiteral(source)} as source, ${quoteLiteral(kind)} as ledger, ${quoteName(owner)} as owner, ym, rec
         from ${quoteName(tableOf(LEDGERS[kind]))}
-        where ${visibleAt(knownAt)} and not removed and ym between ${Math.min(...months)} and ${Math.max(...months)}
+        where ${countedAt(kind, knownAt)} and ym between ${Math.min(...months)} and ${Math.max(...months)}
           and ${quoteName(owner)} in (${units.join(', ')}) and ${where}`,
     );
   });
@@ -60,19 +61,16 @@ interface RowSource {
   readonly where: string;
 }
 
-const HAZARD_COUNTS = 'void_reason is null';
-
-function sourcesOf(ledger: Ledger, family: ReportingFamily): readonly RowSource[] {
+function sourcesOf(ledger: Ledger, family: DirectoryFamily): readonly RowSource[] {
   const owner = ledger.owner?.[family] ?? '';
   if (ledger.kind === 'hazard') {
     return [
-      { source: 'own', kind: 'hazard', owner, where: `${HAZARD_COUNTS} and ${FOUND_BY_ITSELF[family]}` },
-      { source: 'others', kind: 'hazard', owner, where: `${HAZARD_COUNTS} and not (${FOUND_BY_ITSELF[family]})` },
+      { source: 'own', kind: 'hazard', owner, where: FOUND_BY_ITSELF[family] },
+      { source: 'others', kind: 'hazard', owner, where: `not (${FOUND_BY_ITSELF[family]})` },
       { source: 'tips', kind: 'tip', owner, where: 'is_verified' },
       { source: 'inspections', kind: 'inspection', owner, where: `hazard_count > 0 and agency <> ${quoteName(owner)}` },
     ];
   }
   const by = ledger.columns.some(({ name }) => name === 'agency') ? 'agency' : owner;
-  const where = ledger.kind === 'accident' ? "coalesce(status, '') <> 'writtenOff'" : 'true';
-  return [{ source: 'own', kind: ledger.kind, owner: storedName(by), where }];
+  return [{ source: 'own', kind: ledger.kind, owner: storedName(by), where: 'true' }];
 }

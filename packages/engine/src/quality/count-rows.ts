@@ -2,9 +2,9 @@ import { LEDGERS } from '../ledgers/index.ts';
 import type { LedgerKind } from '../ledgers/ledger.ts';
 import { cohortOf, type Context } from '../measures/compile-condition.ts';
 import { conditionsOf, ownerOf } from '../measures/compile-measures.ts';
-import { computeTallies } from '../measures/compute-tallies.ts';
+import { computeTallies, distinctBases } from '../measures/compute-tallies.ts';
 import { ledgersBehind, reachesBackTo, readCoverage } from '../measures/coverage.ts';
-import { attributedOn, byUnit, familyOf } from '../measures/grouping.ts';
+import { attributedOn, byUnit, familyAt } from '../measures/grouping.ts';
 import type { BaseMeasure } from '../measures/measure.ts';
 import { sourceOf, visibleAt } from '../measures/source.ts';
 import { rowSetsOf } from '../records/row-sets.ts';
@@ -26,12 +26,12 @@ export interface Compared extends ToldCount {
 
 /** What the rows give for each told count; without the counts that no rows reach. Computed as a score would be. */
 export async function countRows(context: CheckContext, told: readonly ToldCount[]): Promise<readonly Compared[]> {
-  const bases = [...new Map(told.flatMap(({ measure }) => measure.bases).map((base) => [base.code, base])).values()];
+  const bases = distinctBases(told.map(({ measure }) => measure));
   if (bases.length === 0) return [];
   const coverage = await readCoverage(context.store, ledgersBehind(bases), context.knownAt);
   const compared = await Promise.all(
     groupsOf(context, told).map(async ({ family, counts, measuring, attributed }) => {
-      const own = [...new Map(counts.flatMap(({ measure }) => measure.bases).map((base) => [base.code, base])).values()];
+      const own = distinctBases(counts.map(({ measure }) => measure));
       const tallies = await computeTallies(context.store, own, measuring, (measure) => byUnit(measure, family, EVERYONE, attributed));
       return counts.flatMap((count): readonly Compared[] => {
         if (!reachesBackTo(coverage, count.measure.bases, count.figure.period)) return [];
@@ -53,12 +53,8 @@ interface CountGroup<Count> {
 
 /** Counts of one period by one family of unit are counted together. */
 function groupsOf<Count extends ToldCount>({ knownAt, directory }: CheckContext, told: readonly Count[]): readonly CountGroup<Count>[] {
-  const familyAt = ({ figure }: Count): UnitFamily => {
-    const unit = directory.units.get(figure.unit);
-    return unit === undefined ? 'township' : familyOf(unit);
-  };
   return [...groupedBy(told, ({ figure }) => figure.period.code).values()].flatMap((ofPeriod) =>
-    [...groupedBy(ofPeriod, familyAt)].map(([family, counts]) => {
+    [...groupedBy(ofPeriod, ({ figure }) => familyAt(directory, figure.unit))].map(([family, counts]) => {
       const { period } = (counts[0] as Count).figure;
       const measuring = { moment: { period, cutOff: period.end, knownAt }, directory };
       return { family, counts, measuring, attributed: attributedOn(directory, period.end, 'successor') };
@@ -155,6 +151,7 @@ function besides(
   ];
 }
 
-export function byLedger(what: Text, rows: readonly BehindRow[]): readonly Evidence[] {
+/** Rows of several ledgers as evidence, a list for each. */
+export function byLedger(what: Text, rows: readonly Pick<BehindRow, 'ledger' | 'rec'>[]): readonly Evidence[] {
   return [...groupedBy(rows, ({ ledger }) => ledger)].map(([ledger, those]) => ({ what, ledger, rows: those.map(({ rec }) => rec) }));
 }

@@ -5,15 +5,20 @@ import { momentOf } from '../measures/measure-units.ts';
 import type { IsoDate } from '../periods/dates.ts';
 import { EngineError } from '../problems.ts';
 import { latestKeys } from '../records/list-records.ts';
+import { readOfficeSettings } from '../settings/office-settings.ts';
 import type { Reader, Store } from '../store/store.ts';
 import type { CheckSummary, Finding, Findings, FindingsRequest } from '../verbs.ts';
 import type { CheckContext, Evidence, FoundFinding, QualityCheck } from './check.ts';
 import { CHECKS } from './checks/index.ts';
+import { DETECTORS } from './detectors/index.ts';
 import { findingId } from './finding-id.ts';
 import { readStatements, type Statement } from './finding-states.ts';
+import { limitsOf, readLimits } from './limits.ts';
 
 /** Ids that travel with a finding; more are counted. */
 const IDS_SHOWN = 200;
+
+const ALL: readonly QualityCheck[] = [...CHECKS, ...DETECTORS];
 
 /** What one check noticed, with what tells a later run whether it is still the same. */
 export interface IdentifiedFinding extends FoundFinding {
@@ -36,14 +41,20 @@ export async function contextOf(
       en: `The data are checked by month, quarter, half-year or year; "${period.code}" is a week. Write a period like 2025-03.`,
     });
   }
-  return { store, period, knownAt, today, directory: await readDirectory(store, knownAt) };
+  const [directory, { limits }] = await Promise.all([readDirectory(store, knownAt), readOfficeSettings(store.home)]);
+  return { store, period, knownAt, today, directory, limits: readLimits(limits, ALL) };
 }
 
 /** Runs checks over the rows. What it gives is a function of the rows, the period and the day, so it is never out of date. */
 export async function runChecks(context: CheckContext, checks: readonly QualityCheck[]): Promise<readonly IdentifiedFinding[]> {
   const found = await Promise.all(
     checks.map(async (check) =>
-      (await check.find(context)).map((finding) => ({ ...finding, check, id: findingId(check.code, finding), fingerprint: fingerprintOf(finding) })),
+      (await check.find(context, limitsOf(check, context.limits))).map((finding) => ({
+        ...finding,
+        check,
+        id: findingId(check.code, finding),
+        fingerprint: fingerprintOf(finding),
+      })),
     ),
   );
   return found.flat();
@@ -53,23 +64,25 @@ function fingerprintOf({ message, evidence }: FoundFinding): string {
   return digestOf({ message: message.zh, rows: evidence.map(({ ledger, rows }) => [ledger, rows.toSorted((a, b) => a - b)]) });
 }
 
-/** What all checks notice in a period, with what was said about each. @throws EngineError `notFound` for a unit or a check that there is not */
+/** What the checks of the data, or the detectors, notice in a period, with what was said about each. @throws EngineError `notFound` for a unit or a check that there is not */
 export async function findFindings(store: Store, request: FindingsRequest, today: IsoDate): Promise<Findings> {
   const context = await contextOf(store, request, today);
-  const asked = request.check === undefined ? CHECKS : [checkOf(request.check)];
+  const asked = request.check === undefined ? null : checkOf(request.check);
+  const run = request.leads === true || asked?.lead !== undefined ? DETECTORS : CHECKS;
   const unit = request.unit === undefined ? null : unitOf(context, request.unit);
-  const [all, statements] = await Promise.all([runChecks(context, CHECKS), readStatements(store, context.knownAt)]);
+  const [all, statements] = await Promise.all([runChecks(context, run), readStatements(store, context.knownAt)]);
   const within = all.filter((one) => unit === null || one.unit === unit);
   const stateOf = (one: IdentifiedFinding) => standing(one, statements.get(one.id)).state;
   const chosen = within
-    .filter((one) => asked.includes(one.check) && (request.state === undefined || stateOf(one) === request.state))
+    .filter((one) => (asked === null || one.check === asked) && (request.state === undefined || stateOf(one) === request.state))
     .toSorted(inOrder(context));
   return {
     period: context.period.code,
     knownAt: context.knownAt,
     findings: await describeFindings(context, chosen, statements),
-    checks: CHECKS.map((check) =>
+    checks: run.map((check) =>
       summarise(
+        context,
         check,
         within.filter((one) => one.check === check),
         stateOf,
@@ -78,14 +91,17 @@ export async function findFindings(store: Store, request: FindingsRequest, today
   };
 }
 
-function summarise(check: QualityCheck, found: readonly IdentifiedFinding[], stateOf: (one: IdentifiedFinding) => string): CheckSummary {
-  const { code, name, what, severity, thresholds } = check;
+function summarise(context: CheckContext, check: QualityCheck, found: readonly IdentifiedFinding[], stateOf: (one: IdentifiedFinding) => string): CheckSummary {
+  const { code, name, what, severity, thresholds, lead } = check;
+  const limits = limitsOf(check, context.limits);
+  const isAsMeasured = Object.entries(thresholds).every(([threshold, { value }]) => limits[threshold] === value);
   return {
     code,
     name,
     what,
     severity,
-    thresholds: Object.entries(thresholds).map(([threshold, { label, value }]) => ({ code: threshold, label, value })),
+    thresholds: Object.entries(thresholds).map(([threshold, { label, value }]) => ({ code: threshold, label, value: limits[threshold] ?? value })),
+    lead: lead === undefined ? null : { innocent: lead.innocent, blind: lead.blind ?? null, measured: isAsMeasured ? lead.measured : null },
     count: found.length,
     open: found.filter((one) => stateOf(one) === 'open').length,
   };
@@ -154,19 +170,19 @@ function inOrder({ directory }: CheckContext): (a: IdentifiedFinding, b: Identif
   const unitAt = ({ unit }: IdentifiedFinding) => (unit === null ? -1 : (place.get(unit) ?? -1));
   return (a, b) =>
     GRAVITY[a.check.severity] - GRAVITY[b.check.severity] ||
-    CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check) ||
+    ALL.indexOf(a.check) - ALL.indexOf(b.check) ||
     unitAt(a) - unitAt(b) ||
     (a.period < b.period ? -1 : a.period > b.period ? 1 : 0);
 }
 
 /** @throws EngineError `notFound` */
 export function checkOf(code: string): QualityCheck {
-  const found = CHECKS.find((check) => check.code === code);
+  const found = ALL.find((check) => check.code === code);
   if (found !== undefined) return found;
-  const known = CHECKS.map((check) => `${check.code}（${check.name.zh}）`).join('、');
+  const known = ALL.map((check) => `${check.code}（${check.name.zh}）`).join('、');
   throw new EngineError('notFound', {
     zh: `没有名为“${code}”的核查项。现有：${known}。`,
-    en: `There is no check "${code}". There are: ${CHECKS.map((check) => check.code).join(', ')}.`,
+    en: `There is no check "${code}". There are: ${ALL.map((check) => check.code).join(', ')}.`,
   });
 }
 

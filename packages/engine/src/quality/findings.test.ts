@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf, importCsv, openSmallCounty } from '../imports/testing/small-county.ts';
 import type { Store } from '../store/store.ts';
 import type { FindingsRequest, FindingState } from '../verbs.ts';
+import { MEASURED } from './detectors/measured.ts';
 import { findFindings } from './find-findings.ts';
 import { findingEvidence, settleFinding } from './settle-finding.ts';
 
@@ -102,6 +103,36 @@ describe('the findings of a county', () => {
     const [first] = tables[1]?.rows ?? [];
     expect(tables[1]?.columns.slice(0, 3).map(({ heading }) => heading.zh)).toEqual(['隐患编号', '所属镇街', '企业名称']);
     expect(first?.values.slice(0, 3)).toEqual(['H2', '东河镇', '东河铸造厂']);
+  });
+
+  it('are leads when these are asked for, each with how far it can be trusted, and can be settled like the others', async () => {
+    // Twelve of twelve registered eight days after they were found.
+    const texts = [
+      '护栏松动',
+      '气瓶未固定',
+      '电缆老化',
+      '吊索断丝',
+      '储罐渗漏',
+      '叉车超速',
+      '压力表未检',
+      '应急灯不亮',
+      '除尘器积灰',
+      '警示牌缺失',
+      '脚手架不稳',
+      '排风机停用',
+    ];
+    const late = texts.map((text, at) => row(`L${at}`, text, '一般', '2025-03-03', '2025-03-11', '2025-03-20', '', '', '整改中'));
+    await importCsv(store, 'hazard', [HEADINGS, ...late]);
+    const { findings, checks } = await find({ leads: true });
+    expect(findings.map(({ check, severity }) => [check, severity])).toEqual([['lateRegistration', 'note']]);
+    expect(checks.every(({ lead }) => lead !== null)).toBe(true);
+    expect(checks.find(({ code }) => code === 'lateRegistration')).toMatchObject({ count: 1, lead: { measured: MEASURED.lateRegistration } });
+    expect((await find()).checks.every(({ lead }) => lead === null)).toBe(true);
+
+    const id = findings[0]?.id ?? '';
+    expect((await findingEvidence(store, { id }, '2025-04-05'))[0]).toMatchObject({ kind: 'hazard', total: 12 });
+    await settle(id, 'explained', '系统停用一周，集中补录');
+    expect((await find({ check: 'lateRegistration' })).findings[0]).toMatchObject({ id, state: 'explained' });
   });
 
   it('refuse with a sentence what there is not and what is not said', async () => {

@@ -1,9 +1,9 @@
-import { familyOf } from '../measures/grouping.ts';
-import { visibleAt } from '../measures/source.ts';
+import { familyAt, familyOf } from '../measures/grouping.ts';
+import { countedAt } from '../measures/source.ts';
 import { monthIndex } from '../periods/dates.ts';
 import { monthsOf, type Period } from '../periods/period.ts';
 import type { CheckContext } from './check.ts';
-import { familyAt, FOUND_BY_ITSELF } from './zero-reports.ts';
+import { FOUND_BY_ITSELF } from './zero-reports.ts';
 
 /** What a unit should have found at the rate of its peers, and how likely it is to find nothing. */
 export interface Odds {
@@ -30,12 +30,12 @@ export async function readOdds({
     from (
       select township, ym, count(*) as found, 0 as inspections
       from hazard
-      where ${visibleAt(knownAt)} and not removed and void_reason is null and ${FOUND_BY_ITSELF.township} and ym between ${monthIndex(period.start)} and ${monthIndex(period.end)}
+      where ${countedAt('hazard', knownAt)} and ${FOUND_BY_ITSELF.township} and ym between ${monthIndex(period.start)} and ${monthIndex(period.end)}
       group by township, ym
       union all
       select township, ym, 0, count(*)
       from inspection
-      where ${visibleAt(knownAt)} and not removed and ym between ${monthIndex(period.start)} and ${monthIndex(period.end)}
+      where ${countedAt('inspection', knownAt)} and ym between ${monthIndex(period.start)} and ${monthIndex(period.end)}
       group by township, ym
     )
     group by township, ym`);

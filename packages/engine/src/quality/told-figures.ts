@@ -1,5 +1,6 @@
 import { listMeasures } from '../measures/library/index.ts';
 import { resolveMeasure, type ResolvedMeasure } from '../measures/compute-tallies.ts';
+import { isRate } from '../measures/measure.ts';
 import { visibleAt } from '../measures/source.ts';
 import { monthIndex } from '../periods/dates.ts';
 import { parsePeriod, type Period } from '../periods/period.ts';
@@ -62,24 +63,20 @@ export function summaryOf(figure: ToldFigure): ToldCount | null {
   const named = figure.code.slice('summary.'.length);
   const part = PARTS.exec(named)?.[1];
   const measure = countedMeasure(named.replace(PARTS, ''));
-  if (measure === null || isRate(measure) !== (part !== undefined)) return null;
+  if (measure === null || isRate(measure.measure) !== (part !== undefined)) return null;
   return { figure, measure, part: part === 'denominator' ? 'denominator' : 'numerator' };
 }
 
 /** A figure whose code is itself that of a measure counted from rows. */
 export function sameCodeOf(figure: ToldFigure): ToldCount | null {
   const measure = countedMeasure(figure.code);
-  return measure === null || isRate(measure) ? null : { figure, measure, part: 'numerator' };
+  return measure === null || isRate(measure.measure) ? null : { figure, measure, part: 'numerator' };
 }
 
 /** `rate.<measure>`: the measure whose rate is told. */
 export function rateOf(figure: ToldFigure): ResolvedMeasure | null {
   const measure = figure.code.startsWith('rate.') ? countedMeasure(figure.code.slice('rate.'.length)) : null;
-  return measure !== null && isRate(measure) ? measure : null;
-}
-
-export function isRate({ measure }: ResolvedMeasure): boolean {
-  return measure.kind === 'base' ? measure.numerator !== undefined : measure.denominator !== null;
+  return measure !== null && isRate(measure.measure) ? measure : null;
 }
 
 const BY_CODE = new Map(listMeasures().map((measure) => [measure.code, measure]));

@@ -1,6 +1,5 @@
-import { familyOf } from '../measures/grouping.ts';
+import type { DirectoryFamily } from '../measures/grouping.ts';
 import type { LedgerKind } from '../ledgers/ledger.ts';
-import type { Directory } from '../measures/directory.ts';
 import { visibleAt } from '../measures/source.ts';
 import { monthIndex } from '../periods/dates.ts';
 import { parsePeriod, type Period, previousPeriod } from '../periods/period.ts';
@@ -47,17 +46,8 @@ export function runsOfZeros(reports: readonly Report[]): (report: Report) => num
   };
 }
 
-export type ReportingFamily = 'township' | 'department' | 'committee';
-
-/** Those who report are units, never enterprises. */
-export function familyAt({ units }: Directory, rec: number): ReportingFamily {
-  const unit = units.get(rec);
-  const family = unit === undefined ? 'township' : familyOf(unit);
-  return family === 'enterprise' ? 'township' : family;
-}
-
 /** Hazards that units of a family find themselves; the others were found by others. */
-export const FOUND_BY_ITSELF: Readonly<Record<ReportingFamily, string>> = {
+export const FOUND_BY_ITSELF: Readonly<Record<DirectoryFamily, string>> = {
   township: "coalesce(source, 'township') in ('self', 'township')",
   department: "coalesce(source, 'department') in ('department', 'campaign')",
   committee: "coalesce(source, 'campaign') = 'campaign'",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { drawWeights } from './draw-weights.ts';
+import { BLOCK, drawWeights } from './draw-weights.ts';
 
 const NOMINAL = Float64Array.of(10, 30, 60);
 
-/** The published generator in exact integers. */
-function exactDraws(seed: bigint, count: number): number[] {
+/** The published generator in exact integers, seeded with 64 bits. */
+function exactDraws(seed: bigint, stream: bigint, count: number): number[] {
   const MASK = 0xffffffffn;
-  let [a, b, c, counter] = [0n, seed, 0n, 1n];
+  let [a, b, c, counter] = [0n, seed, stream, 1n];
   const draws: number[] = [];
   for (let round = 0; round < 12 + count; round += 1) {
     const drawn = (a + b + counter) & MASK;
@@ -21,8 +21,9 @@ function exactDraws(seed: bigint, count: number): number[] {
 
 describe('the weights of trials', () => {
   it.each([0, 1, 20_250_331, 4_294_967_295])('are those of the published generator from seed %d', (seed) => {
-    const drawn = drawWeights(Float64Array.of(1), { trials: 201, band: 1, seed }).flatMap(([weight = 0]) => weight / 2);
-    expect(drawn.slice(1)).toEqual(exactDraws(BigInt(seed), 200));
+    const drawn = drawWeights(Float64Array.of(1), { trials: 3 * BLOCK, band: 1, seed }).flatMap(([weight = 0]) => weight / 2);
+    const wanted = [exactDraws(BigInt(seed), 0n, BLOCK - 1), exactDraws(BigInt(seed), 2n, BLOCK), exactDraws(BigInt(seed), 4n, BLOCK)];
+    expect(drawn.slice(1)).toEqual(wanted.flat());
   });
 
   it("begin with the scheme's own", () => {
@@ -37,6 +38,11 @@ describe('the weights of trials', () => {
     expect(Math.min(...shares)).toBeLessThan(0.751);
     expect(Math.max(...shares)).toBeLessThan(1.25);
     expect(Math.max(...shares)).toBeGreaterThan(1.249);
+  });
+
+  it('begin alike however many there are', () => {
+    const draw = (trials: number) => drawWeights(NOMINAL, { trials, band: 0.25, seed: 7 });
+    expect(draw(200).slice(0, 90)).toEqual(draw(90));
   });
 
   it('are the same for the same seed and others for another', () => {

@@ -1,3 +1,5 @@
+import { makeRandom } from './random.ts';
+
 export interface DrawRequest {
   readonly trials: number;
   /** How far a weight moves at most, as a share of itself: 0.25 draws evenly from 75 % to 125 %. */
@@ -6,23 +8,26 @@ export interface DrawRequest {
   readonly seed: number;
 }
 
+/** Trials are drawn and tried so many at a time. Each block has its own streams, so blocks can be shared out and more trials begin like fewer. */
+export const BLOCK = 64;
+
 /** Weights of so many trials, each weight drawn by itself. Trial 0 has the scheme's own. */
 export function drawWeights(nominal: Float64Array, { trials, band, seed }: DrawRequest): Float64Array[] {
-  const random = makeRandom(seed);
-  return Array.from({ length: trials }, (_, trial) => nominal.map((weight) => (trial === 0 ? weight : weight * (1 - band + 2 * band * random()))));
+  const rows = new Float64Array(nominal.length * BLOCK);
+  return Array.from({ length: trials }, (_, trial) => {
+    if (trial % BLOCK === 0) drawBlock(nominal, { band, seed }, trial / BLOCK, rows);
+    return nominal.map((_weight, at) => rows[at * BLOCK + (trial % BLOCK)] as number);
+  });
 }
 
-/** Evenly from 0 up to 1, in integers of 32 bits, so that no platform rounds. Chris Doty-Humphrey's sfc32 (PractRand), seeded as there. */
-function makeRandom(seed: number): () => number {
-  let [a, b, c, counter] = [0, seed | 0, 0, 1];
-  const next = () => {
-    const drawn = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + drawn) | 0;
-    return (drawn >>> 0) / 2 ** 32;
-  };
-  for (let round = 0; round < 12; round += 1) next();
-  return next;
+/** The weights of one block of trials, `BLOCK` in a row for each weight. */
+export function drawBlock(nominal: Float64Array, { band, seed }: Omit<DrawRequest, 'trials'>, block: number, rows: Float64Array): void {
+  const random = makeRandom(seed, 2 * block);
+  for (let trial = 0; trial < BLOCK; trial += 1) {
+    const isNominal = block === 0 && trial === 0;
+    for (let at = 0; at < nominal.length; at += 1) {
+      const weight = nominal[at] as number;
+      rows[at * BLOCK + trial] = isNominal ? weight : weight * (1 - band + 2 * band * random());
+    }
+  }
 }

@@ -9,62 +9,80 @@ import type { ScoredAssessment } from '../scoring/score.ts';
 import { score } from '../scoring/score.ts';
 import { fullMarksOf } from '../scoring/tree.ts';
 import type { Cuts, Grading } from './trial-tiers.ts';
+import { BLOCK } from './draw-weights.ts';
 import { prepareCuts, prepareGrading } from './trial-tiers.ts';
 
 /**
- * One level of the tree. Figures by unit are laid out column by column, so that a trial walks through memory in order.
- * Units of which the same children are present have the same pattern and share what counts.
+ * One level of the tree; blocks that only add up stand in the level above with what they hold. `BLOCK` trials are tried together, so
+ * what differs from trial to trial is a row of `BLOCK` numbers; rows of full marks stand in `plan.rows`, from the place that is kept here.
+ * Units of which the same columns count have the same pattern.
  */
 export interface Level {
   readonly aggregate: Aggregate;
-  /** By column: its level, null for a criterion; its place among the weights, −1 for none; its full marks in the last trial. */
+  readonly fullAt: number;
+  /** By column: its level, null for a criterion; its full marks; its place among the weights, −1 for none. */
   readonly children: readonly (Level | null)[];
+  readonly columnFullAt: Int32Array;
   readonly weightAt: Int32Array;
-  readonly childFull: Float64Array;
-  /** By column and unit, what is averaged (`toTerm`), 0 where the child is left out. A criterion's never changes. */
-  readonly terms: readonly Float64Array[];
+  /** By unit and column, what is averaged of a criterion (`toTerm`), 0 where it is left out and for a block. */
+  readonly terms: Float64Array;
   /** By unit: marks of criteria without full marks, which do not grow with weights. */
   readonly flat: Float64Array;
   /** By unit. */
   readonly pattern: Int32Array;
   /** By pattern: whether the level has a value at all; by column and pattern: the child's own pattern, for a criterion 1 if it counts, else 0. */
   readonly patterns: { readonly present: Uint8Array; readonly children: readonly Int32Array[] };
+  /** By pattern: nothing but criteria, and most of them count, so what does not is taken off the whole. */
+  readonly fewLack: Uint8Array;
   /** Bounds as shares of the level's full marks. */
   readonly capShare: number;
   readonly floorShare: number;
-  /** How the level above averages, and its column there, which holds the result; at the top plain shares. */
+  /** How the level above averages; at the top plain shares. */
   readonly takenBy: Aggregate;
+  /** Nothing to transform and nothing to bound: the result is the weighted mean, or the portion of it that the level above takes. */
+  readonly isLinear: boolean;
+  /** A row: full marks of all columns. By pattern a row: how much of the columns counts, one over it, and which portion of the level the one above takes. */
+  readonly whole: Float64Array;
+  readonly counted: readonly Float64Array[];
+  readonly scale: readonly Float64Array[];
+  readonly portion: readonly Float64Array[];
+  /** A row: the result of the unit that was last worked out, as the level above averages it. */
   readonly result: Float64Array;
-  /** The weighted mean is the result: nothing to transform, to bound or to take in part. */
-  readonly isPlain: boolean;
-  /** By column, the portions of the child's patterns. */
-  readonly below: readonly Float64Array[];
-  /** The last trial: full marks; by pattern how much of the children's counts, one over it, and which portion of the level the one above takes. */
-  full: number;
-  readonly counted: Float64Array;
-  readonly scale: Float64Array;
-  readonly portion: Float64Array;
 }
 
-/** What counts of a criterion by its place in a pattern: left out, counting. */
-const CRITERION = Float64Array.of(0, 1);
+/** How full marks are spread over a block, or the whole, at the top: where its own stand in the rows, and those of its children and their weights. */
+export interface Spread {
+  readonly fullAt: number;
+  readonly childFullAt: Int32Array;
+  readonly childWeightAt: Int32Array;
+}
 
-/** A peer group: its ranked units, best first in the nominal run and in the last trial. */
+/** A peer group: its ranked units, best first in the nominal run, by the tie-breakers alone, and best first in the last trial; buffers to sort them with. */
 export interface Group {
   readonly nominal: Int32Array;
+  readonly byBreaker: Int32Array;
   readonly order: Int32Array;
+  readonly sorted: Float64Array;
+  readonly other: Int32Array;
+  readonly behind: Int32Array;
+  readonly otherBehind: Int32Array;
+  readonly digits: Int32Array;
   readonly cuts: Cuts;
 }
 
-/** All that weights do not change, and the buffers of a trial. What `reweigh` holds is taken from the nominal run. */
+/** All that weights do not change, and the buffers of a block of trials. What `reweigh` holds is taken from the nominal run. */
 export interface ReweightingPlan {
+  readonly published: ScoredAssessment;
   /** What carries a weight, in the order of the file: the criteria in points, the blocks too where weights are relative. */
   readonly weighted: readonly string[];
   /** The scheme's own weights, in that order. */
   readonly weights: Float64Array;
+  /** A row of weights to be tried for each of them, then rows of full marks. */
+  readonly rows: Float64Array;
   readonly units: readonly string[];
   readonly weighing: Scheme['weights'];
   /** Each before those it holds. */
+  readonly spreads: readonly Spread[];
   readonly levels: readonly Level[];
   readonly fullMarks: number;
   /** Bonuses less penalties. */
@@ -83,11 +101,13 @@ export interface ReweightingPlan {
   readonly places: number;
   readonly rounding: RoundingMode;
   readonly grading: Grading;
-  /** What ranks and tiers compare: the exact score, or the printed one counted in its last place. */
+  /** By trial and unit. What ranks and tiers compare: the exact score, or the printed one counted in its last place. */
   readonly keys: Float64Array;
-  readonly totals: Float64Array;
+  /** By trial and unit: ranks inside the group, 0 for units that are not ranked; places in the scheme's list of tiers, −1 for those. */
   readonly ranks: Int32Array;
-  readonly tiers: Int32Array;
+  readonly tiers: Int8Array;
+  /** By trial and group: the rank of those whom nobody is placed behind. */
+  readonly lastRanks: Int32Array;
 }
 
 /** Makes ready to try other weights on one table. The nominal marks are exact; trials are doubles. */
@@ -102,12 +122,19 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
   const toKey = (value: number) => (comparesRounded ? value * places : value);
   const figures = openFigures(table);
   const circumstances = (unit: number) => ({ figures, unit, period: table.period, markOf: (code: string) => marks[unit]?.get(code) ?? null, standing: null });
+  const weightAt = new Map(weighted.map(({ code }, at) => [code, at]));
+  const fullAt = placeFullMarks(scheme, weightAt);
+  const groups = groupsOf(units);
+  const breakers = orderByBreakers(table, scheme, figures);
   return {
+    published: nominal,
     weighted: weighted.map(({ code }) => code),
     weights: Float64Array.from(weighted, ({ weight }) => weight ?? 0),
+    rows: new Float64Array((weighted.length + nodesOf(scheme.blocks).length + 1) * BLOCK),
     units: units.map(({ code }) => code),
     weighing: scheme.weights,
-    levels: levelsOf(scheme, marks, new Map(weighted.map(({ code }, at) => [code, at]))),
+    spreads: spreadsOf(scheme, fullAt, weightAt),
+    levels: levelsOf(scheme, marks, fullAt, weightAt),
     fullMarks: scheme.fullMarks,
     added: Float64Array.from(units, (unit) => adjustmentOf(scheme, unit)),
     totalFloor: scheme.totalFloor ?? -Infinity,
@@ -115,17 +142,27 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
     forced: Float64Array.from(forced, ({ value }) => value),
     ceiling: Float64Array.from(forced, ({ ceiling }) => ceiling),
     ranked: Uint8Array.from(units, ({ status }) => Number(status === 'ranked')),
-    groups: groupsOf(units).map((order) => ({ nominal: order.slice(), order, cuts: prepareCuts(scheme.tiers, order.length, toKey) })),
-    breakers: orderByBreakers(table, scheme, figures),
+    groups: groups.map((nominal) => ({
+      nominal,
+      byBreaker: nominal.toSorted((one, other) => (breakers[one] as number) - (breakers[other] as number)),
+      order: nominal.slice(),
+      sorted: new Float64Array(nominal.length),
+      other: new Int32Array(nominal.length),
+      behind: new Int32Array(nominal.length),
+      otherBehind: new Int32Array(nominal.length),
+      digits: new Int32Array(64),
+      cuts: prepareCuts(scheme.tiers, nominal.length, toKey, units[nominal[0] ?? 0]?.group ?? '', table),
+    })),
+    breakers,
     ties: scheme.ranking.ties,
     comparesRounded,
     places,
     rounding: scheme.rounding.mode,
     grading: prepareGrading(scheme, table, nominal, toKey, circumstances),
-    keys: new Float64Array(units.length),
-    totals: new Float64Array(units.length).fill(Number.NaN),
-    ranks: new Int32Array(units.length),
-    tiers: new Int32Array(units.length).fill(-1),
+    keys: new Float64Array(units.length * BLOCK).fill(Number.NaN),
+    ranks: new Int32Array(units.length * BLOCK),
+    tiers: new Int8Array(units.length * BLOCK).fill(-1),
+    lastRanks: new Int32Array(groups.length * BLOCK),
   };
 }
 
@@ -144,65 +181,107 @@ function groupsOf(units: readonly ScoredUnit[]): Int32Array[] {
 
 type Marks = readonly ReadonlyMap<string, Fraction | null>[];
 
-function levelsOf(scheme: Scheme, marks: Marks, weightAt: ReadonlyMap<string, number>): readonly Level[] {
+/** Where in the rows full marks stand, by code; those of the whole under the empty code. In points the full marks of a criterion are its weight. */
+function placeFullMarks(scheme: Scheme, weightAt: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const nodes = nodesOf(scheme.blocks);
+  const own = nodes.map(({ kind, code }, at): [string, number] => {
+    const isWeight = kind === 'criterion' && scheme.weights === 'points';
+    return [code, (isWeight ? (weightAt.get(code) ?? 0) : weightAt.size + at) * BLOCK];
+  });
+  return new Map([...own, ['', (weightAt.size + nodes.length) * BLOCK]]);
+}
+
+function spreadsOf(scheme: Scheme, fullAt: ReadonlyMap<string, number>, weightAt: ReadonlyMap<string, number>): Spread[] {
+  const spread = (code: string, children: readonly SchemeNode[]): Spread[] => [
+    {
+      fullAt: fullAt.get(code) ?? 0,
+      childFullAt: Int32Array.from(children, (child) => fullAt.get(child.code) ?? 0),
+      childWeightAt: Int32Array.from(children, (child) => (weightAt.get(child.code) ?? 0) * BLOCK),
+    },
+    ...children.flatMap((child) => (child.kind === 'block' ? spread(child.code, child.children) : [])),
+  ];
+  return spread('', scheme.blocks);
+}
+
+/** What a level averages, and for which units it counts as far as the merged blocks around it are concerned. */
+interface Member {
+  readonly node: SchemeNode;
+  readonly isOpen: (unit: number) => boolean;
+}
+
+function levelsOf(scheme: Scheme, marks: Marks, fullAt: ReadonlyMap<string, number>, weightAt: ReadonlyMap<string, number>): readonly Level[] {
   const fullMarks = fullMarksOf(scheme);
   const fullOf = ({ code }: SchemeNode) => fullMarks.get(code) ?? ZERO;
-  const column = () => new Float64Array(marks.length);
+  const hasValue = (code: string) => (unit: number) => (marks[unit]?.get(code) ?? null) !== null;
+  const row = () => new Float64Array(BLOCK);
   const levels: Level[] = [];
 
+  const membersOf = (aggregate: Aggregate, nodes: readonly SchemeNode[], isOpen: Member['isOpen']): Member[] =>
+    nodes.flatMap((node): Member[] => {
+      const merges = node.kind === 'block' && node.aggregate === 'sum' && aggregate === 'sum' && node.cap === null && node.floor === null;
+      if (!merges) return [{ node, isOpen }];
+      const hasOwn = hasValue(node.code);
+      return membersOf(aggregate, node.children, (unit) => isOpen(unit) && hasOwn(unit));
+    });
+
   const place = (
-    of: Pick<Level, 'aggregate' | 'capShare' | 'floorShare' | 'takenBy' | 'result'>,
+    of: Pick<Level, 'aggregate' | 'fullAt' | 'capShare' | 'floorShare' | 'takenBy'>,
     nodes: readonly SchemeNode[],
     isPresent: (unit: number) => boolean,
   ): Level => {
-    const terms = nodes.map(column);
-    const flat = column();
-    const children = nodes.map((node, at): Level | null => {
-      const result = terms[at] as Float64Array;
+    const members = membersOf(of.aggregate, nodes, () => true);
+    const terms = new Float64Array(marks.length * members.length);
+    const flat = new Float64Array(marks.length);
+    const children = members.map(({ node, isOpen }, column): Level | null => {
       if (node.kind === 'block') {
         const bounds = { capShare: shareOf(node.cap, fullOf(node)) ?? Infinity, floorShare: shareOf(node.floor, fullOf(node)) ?? -Infinity };
-        const hasValue = (unit: number) => (marks[unit]?.get(node.code) ?? null) !== null;
-        return place({ aggregate: node.aggregate, ...bounds, takenBy: of.aggregate, result }, node.children, hasValue);
+        const below = { aggregate: node.aggregate, fullAt: fullAt.get(node.code) ?? 0, ...bounds, takenBy: of.aggregate };
+        return place(below, node.children, hasValue(node.code));
       }
       for (const [unit, marksOf] of marks.entries()) {
         const own = marksOf.get(node.code) ?? null;
-        if (own === null) continue;
-        if (!isZero(fullOf(node))) result[unit] = toTerm(of.aggregate, toNumber(divide(own, fullOf(node))));
+        if (own === null || !isOpen(unit)) continue;
+        if (!isZero(fullOf(node))) terms[unit * members.length + column] = toTerm(of.aggregate, toNumber(divide(own, fullOf(node))));
         else if (of.aggregate === 'sum') flat[unit] = (flat[unit] as number) + toNumber(own);
       }
       return null;
     });
     const lists = marks.map((marksOf, unit) => [
       Number(isPresent(unit)),
-      ...nodes.map((node, at) => children[at]?.pattern[unit] ?? Number((marksOf.get(node.code) ?? null) !== null && !isZero(fullOf(node)))),
+      ...members.map(
+        ({ node, isOpen }, column) =>
+          children[column]?.pattern[unit] ?? Number((marksOf.get(node.code) ?? null) !== null && isOpen(unit) && !isZero(fullOf(node))),
+      ),
     ]);
     const keys = lists.map(String);
-    const distinct = [...new Set(keys)];
-    const patterns = distinct.map((key) => lists[keys.indexOf(key)] ?? []);
+    const distinct = new Map([...new Set(keys)].map((key, at) => [key, at]));
+    const patterns = [...distinct.keys()].map((key) => lists[keys.indexOf(key)] ?? []);
     const level: Level = {
       ...of,
       children,
-      weightAt: Int32Array.from(nodes, ({ code }) => weightAt.get(code) ?? -1),
-      childFull: new Float64Array(nodes.length),
+      columnFullAt: Int32Array.from(members, ({ node }) => fullAt.get(node.code) ?? 0),
+      weightAt: Int32Array.from(members, ({ node }) => weightAt.get(node.code) ?? -1),
       terms,
       flat,
-      pattern: Int32Array.from(keys, (key) => distinct.indexOf(key)),
+      pattern: Int32Array.from(keys, (key) => distinct.get(key) ?? 0),
       patterns: {
         present: Uint8Array.from(patterns, ([present = 0]) => present),
-        children: nodes.map((_, at) => Int32Array.from(patterns, (list) => list[at + 1] ?? 0)),
+        children: members.map((_, column) => Int32Array.from(patterns, (list) => list[column + 1] ?? 0)),
       },
-      isPlain:
-        (of.aggregate === 'sum' || of.aggregate === 'arithmetic') && of.takenBy === 'arithmetic' && of.capShare === Infinity && of.floorShare === -Infinity,
-      below: children.map((child) => child?.portion ?? CRITERION),
-      full: 0,
-      counted: new Float64Array(distinct.length),
-      scale: new Float64Array(distinct.length),
-      portion: new Float64Array(distinct.length),
+      isLinear: [of.aggregate, of.takenBy].every((how) => how === 'sum' || how === 'arithmetic') && of.capShare === Infinity && of.floorShare === -Infinity,
+      fewLack: Uint8Array.from(patterns, ([, ...counts]) =>
+        Number(children.every((child) => child === null) && counts.filter((counted) => counted === 0).length * 2 < counts.length),
+      ),
+      whole: row(),
+      counted: patterns.map(row),
+      scale: patterns.map(row),
+      portion: patterns.map(row),
+      result: row(),
     };
     levels.push(level);
     return level;
   };
-  const top = { aggregate: scheme.aggregate, capShare: Infinity, floorShare: -Infinity, takenBy: 'arithmetic' as const, result: column() };
+  const top = { aggregate: scheme.aggregate, fullAt: fullAt.get('') ?? 0, capShare: Infinity, floorShare: -Infinity, takenBy: 'arithmetic' as const };
   place(top, scheme.blocks, () => true);
   return levels.toReversed();
 }

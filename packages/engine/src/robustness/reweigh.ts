@@ -1,8 +1,10 @@
 import type { RoundingMode } from '../schemes/scheme.ts';
-import type { Group, Level, ReweightingPlan } from './prepare-reweighting.ts';
+import { BLOCK } from './draw-weights.ts';
+import type { Group, Level, ReweightingPlan, Spread } from './prepare-reweighting.ts';
 import { fromTerm, toTerm } from './prepare-reweighting.ts';
+import type { Redrawing } from './prepare-redrawing.ts';
 import { SLACK } from './slack.ts';
-import { giveTiers } from './trial-tiers.ts';
+import { giveStandings } from './trial-tiers.ts';
 
 /** In the order of the plan's units. The next trial on the plan overwrites all three. */
 export interface Reweighed {
@@ -11,12 +13,12 @@ export interface Reweighed {
   /** Ranks inside the group; 0 for units that are not ranked. */
   readonly ranks: Int32Array;
   /** Places in the scheme's list of tiers, 0 the best; −1 for units that are not ranked. */
-  readonly tiers: Int32Array;
+  readonly tiers: Int8Array;
 }
 
 /**
- * Totals, ranks and tiers under other weights, given in the order of `plan.weighted`. Allocates nothing, and depends on nothing but
- * the weights, whatever was tried before.
+ * Totals, ranks and tiers under other weights, given in the order of `plan.weighted`. Depends on nothing but the weights, whatever was
+ * tried before.
  *
  * Decided anew: marks of blocks, the total with its bounds and rounding, order, ranks, base tiers, what rank rules say of standing,
  * and whether a signed decision is within the tiers it may move.
@@ -25,112 +27,229 @@ export interface Reweighed {
  * and conditions of rank rules on measures, marks and the calendar.
  */
 export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed {
-  spreadFullMarks(plan, weights);
-  const { levels } = plan;
-  for (let at = levels.length - 1; at >= 0; at -= 1) {
-    const level = levels[at] as Level;
-    countPatterns(level);
-    averageTerms(level);
-    if (!level.isPlain) handUp(level);
-  }
-  publishTotals(plan);
-  for (const group of plan.groups) {
-    rankGroup(plan, group);
-    giveTiers(plan, group);
-  }
-  return plan;
+  const { rows, units, keys, ranks, tiers, places, rounding, comparesRounded } = plan;
+  for (let at = 0; at < weights.length; at += 1) rows[at * BLOCK] = weights[at] as number;
+  tryBlock(plan, 1, null);
+  const totals = keys.slice(0, units.length).map((key) => (comparesRounded ? key : roundToInteger(key * places, rounding)) / places);
+  return { totals, ranks: ranks.subarray(0, units.length), tiers: tiers.subarray(0, units.length) };
 }
 
-function spreadFullMarks({ levels, weighing, fullMarks }: ReweightingPlan, weights: Float64Array): void {
-  if (weighing === 'points') {
+/** The same for the first `count` trials whose weights stand in `plan.rows`, left in `plan.keys`, `ranks`, `tiers` and `lastRanks`; with rates drawn anew, if any are. */
+export function tryBlock(plan: ReweightingPlan, count: number, redrawing: Redrawing | null): void {
+  const { levels, ranked, groups, rows } = plan;
+  spreadFullMarks(plan, count);
+  for (let at = levels.length - 1; at >= 0; at -= 1) countPatterns(levels[at] as Level, rows, count);
+  for (let unit = 0; unit < ranked.length; unit += 1) {
+    if (ranked[unit] === 0) continue;
     for (let at = levels.length - 1; at >= 0; at -= 1) {
       const level = levels[at] as Level;
-      const { children, childFull, weightAt } = level;
-      level.full = 0;
-      for (let column = 0; column < childFull.length; column += 1) {
-        const full = children[column]?.full ?? (weights[weightAt[column] as number] as number);
-        childFull[column] = full;
-        level.full += full;
+      averageTerms(level, rows, unit, count, redrawing);
+      if (level.isLinear) takePortion(level, unit, count);
+      else handUp(level, rows, unit, count);
+    }
+    publishScores(plan, unit, count);
+  }
+  for (let at = 0; at < groups.length; at += 1) {
+    const group = groups[at] as Group;
+    for (let trial = 0; trial < count; trial += 1) {
+      const first = trial * ranked.length;
+      if (plan.comparesRounded) sortPlaces(plan, group, first);
+      else insertUnits(plan, group, first);
+      plan.lastRanks[trial * groups.length + at] = giveStandings(plan, group, first);
+    }
+  }
+}
+
+function spreadFullMarks({ spreads, weighing, fullMarks, rows }: ReweightingPlan, count: number): void {
+  if (weighing === 'points') {
+    for (let at = spreads.length - 1; at >= 0; at -= 1) {
+      const { fullAt, childFullAt } = spreads[at] as Spread;
+      rows.fill(0, fullAt, fullAt + count);
+      for (const childAt of childFullAt) {
+        for (let trial = 0; trial < count; trial += 1) rows[fullAt + trial] = (rows[fullAt + trial] as number) + (rows[childAt + trial] as number);
       }
     }
     return;
   }
-  (levels[0] as Level).full = fullMarks;
-  for (const { children, childFull, weightAt, full } of levels) {
-    let all = 0;
-    for (let column = 0; column < childFull.length; column += 1) all += weights[weightAt[column] as number] as number;
-    for (let column = 0; column < childFull.length; column += 1) {
-      const own = all === 0 ? 0 : (full * (weights[weightAt[column] as number] as number)) / all;
-      childFull[column] = own;
-      const child = children[column];
-      if (child) child.full = own;
+  const whole = (spreads[0] as Spread).fullAt;
+  rows.fill(fullMarks, whole, whole + count);
+  for (const { fullAt, childFullAt, childWeightAt } of spreads) {
+    for (let trial = 0; trial < count; trial += 1) {
+      let all = 0;
+      for (const weightAt of childWeightAt) all += rows[weightAt + trial] as number;
+      const each = all === 0 ? 0 : (rows[fullAt + trial] as number) / all;
+      for (let child = 0; child < childFullAt.length; child += 1) {
+        rows[(childFullAt[child] as number) + trial] = each * (rows[(childWeightAt[child] as number) + trial] as number);
+      }
     }
   }
 }
 
+/** Of the full marks: less than this share is nothing. */
+const NOTHING_LEFT = 1e-12;
+
 /** How much of the full marks counts in each pattern: in the level itself, and of the level in the one above. */
-function countPatterns({ aggregate, takenBy, childFull, patterns, below, counted, portion, scale }: Level): void {
-  let all = 0;
-  counted.fill(0);
-  for (let column = 0; column < below.length; column += 1) {
-    const full = childFull[column] as number;
-    const portions = below[column] as Float64Array;
-    const children = patterns.children[column] as Int32Array;
-    all += full;
-    for (let at = 0; at < counted.length; at += 1) counted[at] = (counted[at] as number) + full * (portions[children[at] as number] as number);
-  }
+function countPatterns(level: Level, rows: Float64Array, count: number): void {
+  const { aggregate, takenBy, fullAt, children, columnFullAt, patterns, fewLack, whole, counted, portion, scale } = level;
+  whole.fill(0, 0, count);
+  for (let column = 0; column < columnFullAt.length; column += 1) addRow(whole, rows, columnFullAt[column] as number, count);
   for (let at = 0; at < counted.length; at += 1) {
-    const counts = patterns.present[at] === 1 ? (counted[at] as number) : 0;
-    scale[at] = counts === 0 ? 0 : 1 / counts;
-    // A mean has all its full marks once anything of it counts, and so has whatever a mean takes.
-    portion[at] = counts === 0 ? 0 : aggregate === 'sum' && takenBy === 'sum' ? counts / all : 1;
+    const counts = counted[at] as Float64Array;
+    const scaled = scale[at] as Float64Array;
+    const portions = portion[at] as Float64Array;
+    if (patterns.present[at] === 0) counts.fill(0, 0, count);
+    else if (fewLack[at] === 1) {
+      counts.set(whole);
+      for (let column = 0; column < columnFullAt.length; column += 1) {
+        if ((patterns.children[column] as Int32Array)[at] === 0) subtractRow(counts, rows, columnFullAt[column] as number, count);
+      }
+    } else {
+      counts.fill(0, 0, count);
+      for (let column = 0; column < columnFullAt.length; column += 1) {
+        const below = (patterns.children[column] as Int32Array)[at] as number;
+        const child = children[column];
+        if (child) addProduct(counts, rows, columnFullAt[column] as number, child.portion[below] as Float64Array, count);
+        else if (below === 1) addRow(counts, rows, columnFullAt[column] as number, count);
+      }
+    }
+    for (let trial = 0; trial < count; trial += 1) {
+      // What is left when all that counts weighs nothing is no more than the rounding of the sums.
+      const held = (counts[trial] as number) > NOTHING_LEFT * (rows[fullAt + trial] as number) ? (counts[trial] as number) : 0;
+      counts[trial] = held;
+      scaled[trial] = held === 0 ? 0 : 1 / held;
+      // A mean has all its full marks once anything of it counts, and so has whatever a mean takes.
+      portions[trial] = held === 0 ? 0 : aggregate === 'sum' && takenBy === 'sum' ? held / (rows[fullAt + trial] as number) : 1;
+    }
   }
 }
 
-/** By unit the mean of what is present, weighted by full marks. */
-function averageTerms({ childFull, terms, flat, pattern, scale, result }: Level): void {
-  for (let unit = 0; unit < result.length; unit += 1) result[unit] = flat[unit] as number;
-  const last = terms.length - 1;
-  // Two columns at a time: this loop is most of a trial, and the sums are read and written half as often.
-  for (let column = 0; column < last; column += 2) {
-    addColumns(result, childFull[column] as number, terms[column] as Float64Array, childFull[column + 1] as number, terms[column + 1] as Float64Array);
+/** The criteria of one unit on one level: where their full marks stand, and what they earn of them. Taken up anew for each. */
+const held = { at: new Int32Array(16), term: new Float64Array(16) };
+
+/** The mean of what is present for the unit, weighted by full marks. */
+function averageTerms(
+  { children, columnFullAt, weightAt, terms, flat, pattern, scale, result }: Level,
+  rows: Float64Array,
+  unit: number,
+  count: number,
+  redrawing: Redrawing | null,
+): void {
+  const columns = columnFullAt.length;
+  if (held.at.length < columns) [held.at, held.term] = [new Int32Array(columns), new Float64Array(columns)];
+  let size = 0;
+  for (let column = 0; column < columns; column += 1) {
+    const term = terms[unit * columns + column] as number;
+    if (term === 0 || (redrawing !== null && redrawing.terms[(weightAt[column] as number) * pattern.length + unit])) continue;
+    held.at[size] = columnFullAt[column] as number;
+    held.term[size] = term;
+    size += 1;
   }
-  if (last % 2 === 0) addColumns(result, childFull[last] as number, terms[last] as Float64Array, 0, flat);
-  for (let unit = 0; unit < result.length; unit += 1) result[unit] = (result[unit] as number) * (scale[pattern[unit] as number] as number);
+  addTerms(result, flat[unit] as number, rows, size, count);
+  for (let column = 0; column < columns; column += 1) {
+    const child = children[column];
+    if (child) addProduct(result, rows, columnFullAt[column] as number, child.result, count);
+    else if (redrawing !== null) {
+      const redrawn = redrawing.terms[(weightAt[column] as number) * pattern.length + unit];
+      if (redrawn) addDrawn(result, rows, columnFullAt[column] as number, redrawn.byDraw, redrawing.drawn, redrawn.rate * BLOCK, count);
+    }
+  }
+  multiplyRow(result, scale[pattern[unit] as number] as Float64Array, count);
 }
 
-function addColumns(sums: Float64Array, weight: number, terms: Float64Array, otherWeight: number, otherTerms: Float64Array): void {
-  for (let unit = 0; unit < sums.length; unit += 1) {
-    sums[unit] = (sums[unit] as number) + weight * (terms[unit] as number) + otherWeight * (otherTerms[unit] as number);
+/** Sums of what is held, eight trials at a time: this is most of a trial, and so the sums need not be read and written again and again. */
+function addTerms(sums: Float64Array, flat: number, rows: Float64Array, size: number, count: number): void {
+  const { at, term } = held;
+  for (let trial = 0; trial < count; trial += 8) {
+    let a = flat;
+    let b = flat;
+    let c = flat;
+    let d = flat;
+    let e = flat;
+    let f = flat;
+    let g = flat;
+    let h = flat;
+    for (let next = 0; next < size; next += 1) {
+      const from = (at[next] as number) + trial;
+      const by = term[next] as number;
+      a += (rows[from] as number) * by;
+      b += (rows[from + 1] as number) * by;
+      c += (rows[from + 2] as number) * by;
+      d += (rows[from + 3] as number) * by;
+      e += (rows[from + 4] as number) * by;
+      f += (rows[from + 5] as number) * by;
+      g += (rows[from + 6] as number) * by;
+      h += (rows[from + 7] as number) * by;
+    }
+    sums[trial] = a;
+    sums[trial + 1] = b;
+    sums[trial + 2] = c;
+    sums[trial + 3] = d;
+    sums[trial + 4] = e;
+    sums[trial + 5] = f;
+    sums[trial + 6] = g;
+    sums[trial + 7] = h;
   }
+}
+
+function addRow(sums: Float64Array, rows: Float64Array, from: number, count: number): void {
+  for (let trial = 0; trial < count; trial += 1) sums[trial] = (sums[trial] as number) + (rows[from + trial] as number);
+}
+
+function subtractRow(sums: Float64Array, rows: Float64Array, from: number, count: number): void {
+  for (let trial = 0; trial < count; trial += 1) sums[trial] = (sums[trial] as number) - (rows[from + trial] as number);
+}
+
+function addProduct(sums: Float64Array, rows: Float64Array, from: number, other: Float64Array, count: number): void {
+  for (let trial = 0; trial < count; trial += 1) sums[trial] = (sums[trial] as number) + (rows[from + trial] as number) * (other[trial] as number);
+}
+
+function addDrawn(sums: Float64Array, rows: Float64Array, from: number, byDraw: Float64Array, drawn: Uint8Array, drawnFrom: number, count: number): void {
+  for (let trial = 0; trial < count; trial += 1) {
+    sums[trial] = (sums[trial] as number) + (rows[from + trial] as number) * (byDraw[drawn[drawnFrom + trial] as number] as number);
+  }
+}
+
+function multiplyRow(values: Float64Array, row: Float64Array, count: number): void {
+  for (let trial = 0; trial < count; trial += 1) values[trial] = (values[trial] as number) * (row[trial] as number);
+}
+
+function takePortion({ aggregate, takenBy, pattern, portion, result }: Level, unit: number, count: number): void {
+  if (aggregate === 'sum' && takenBy === 'sum') multiplyRow(result, portion[pattern[unit] as number] as Float64Array, count);
 }
 
 /** From the mean of the terms to the share of full marks, held within bounds, and on to a term of the level above. */
-function handUp({ aggregate, takenBy, full, pattern, counted, portion, capShare, floorShare, result }: Level): void {
-  for (let unit = 0; unit < result.length; unit += 1) {
-    const at = pattern[unit] as number;
-    const taken = portion[at] as number;
+function handUp(
+  { aggregate, takenBy, fullAt, pattern, counted, portion, capShare, floorShare, result }: Level,
+  rows: Float64Array,
+  unit: number,
+  count: number,
+): void {
+  const at = pattern[unit] as number;
+  const counts = counted[at] as Float64Array;
+  const portions = portion[at] as Float64Array;
+  for (let trial = 0; trial < count; trial += 1) {
+    const taken = portions[trial] as number;
     if (taken === 0) {
-      result[unit] = 0;
+      result[trial] = 0;
       continue;
     }
-    const counts = aggregate === 'sum' ? (counted[at] as number) / full : 1;
-    const share = Math.max(Math.min(fromTerm(aggregate, result[unit] as number), capShare / counts), floorShare / counts);
-    result[unit] = taken * toTerm(takenBy, share);
+    const part = aggregate === 'sum' ? (counts[trial] as number) / (rows[fullAt + trial] as number) : 1;
+    const share = Math.max(Math.min(fromTerm(aggregate, result[trial] as number), capShare / part), floorShare / part);
+    result[trial] = taken * toTerm(takenBy, share);
   }
 }
 
-function publishTotals(plan: ReweightingPlan): void {
-  const { totals, keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
+function publishScores(plan: ReweightingPlan, unit: number, count: number): void {
+  const { keys, ranked, added, forced, ceiling, fullMarks, totalFloor, totalCap, places, rounding, comparesRounded } = plan;
   const { result } = plan.levels[0] as Level;
-  for (let unit = 0; unit < totals.length; unit += 1) {
-    if (ranked[unit] === 0) continue;
-    const set = forced[unit] as number;
-    const free = Math.min(Math.max(fullMarks * (result[unit] as number) + (added[unit] as number), totalFloor), totalCap);
-    const exact = Math.min(Number.isNaN(set) ? free : set, ceiling[unit] as number);
-    const lastPlaces = roundToInteger(exact * places, rounding);
-    totals[unit] = lastPlaces / places;
-    keys[unit] = comparesRounded ? lastPlaces : exact;
+  const plus = added[unit] as number;
+  const set = forced[unit] as number;
+  const most = ceiling[unit] as number;
+  const isSet = !Number.isNaN(set);
+  for (let trial = 0, at = unit; trial < count; trial += 1, at += ranked.length) {
+    const free = Math.min(Math.max(fullMarks * (result[trial] as number) + plus, totalFloor), totalCap);
+    const exact = Math.min(isSet ? set : free, most);
+    keys[at] = comparesRounded ? roundToInteger(exact * places, rounding) : exact;
   }
 }
 
@@ -154,32 +273,94 @@ function roundToInteger(x: number, mode: RoundingMode): number {
   }
 }
 
-/** Weights move units little, so inserting each where it belongs, from the nominal order on, is nearly a walk through the group. */
-function rankGroup({ keys, breakers, ranks, ties }: ReweightingPlan, { nominal, order }: Group): void {
+/** Up to so many units, inserting each where it belongs is quicker than sorting by digits. */
+const FEW = 48;
+
+/** Best first by whole numbers: the printed score, then the tie-breakers. */
+function sortPlaces({ keys, breakers, ranked }: ReweightingPlan, group: Group, first: number): void {
+  const { nominal, order, sorted } = group;
   const size = order.length;
+  if (size > FEW && sortByDigits(keys, group, first)) return;
+  // Weights move units little, so from the nominal order on this is nearly a walk through the group.
+  for (let next = 0; next < size; next += 1) {
+    const unit = nominal[next] as number;
+    const place = (keys[first + unit] as number) * (ranked.length + 1) - (breakers[unit] as number);
+    let at = next;
+    while (at > 0 && (sorted[at - 1] as number) < place) {
+      sorted[at] = sorted[at - 1] as number;
+      order[at] = order[at - 1] as number;
+      at -= 1;
+    }
+    sorted[at] = place;
+    order[at] = unit;
+  }
+}
+
+/** Digits of six bits, the last first; equals keep the order of the tie-breakers, in which they come. Not for scores too far apart to be told in 30 bits. */
+function sortByDigits(keys: Float64Array, { byBreaker, order, other, behind, otherBehind, digits }: Group, first: number): boolean {
+  const size = order.length;
+  let least = Infinity;
+  let most = -Infinity;
+  for (let at = 0; at < size; at += 1) {
+    const key = keys[first + (byBreaker[at] as number)] as number;
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  const width = most - least;
+  if (width >= 2 ** 30) return false;
+  for (let at = 0; at < size; at += 1) {
+    const unit = byBreaker[at] as number;
+    order[at] = unit;
+    behind[at] = most - (keys[first + unit] as number);
+  }
+  let isBack = true;
+  for (let shift = 0; width >>> shift !== 0; shift += 6) {
+    if (isBack) sortByDigit(shift, digits, order, behind, other, otherBehind);
+    else sortByDigit(shift, digits, other, otherBehind, order, behind);
+    isBack = !isBack;
+  }
+  if (!isBack) order.set(other);
+  return true;
+}
+
+function sortByDigit(shift: number, digits: Int32Array, units: Int32Array, behind: Int32Array, toUnits: Int32Array, toBehind: Int32Array): void {
+  const size = units.length;
+  digits.fill(0);
+  for (let at = 0; at < size; at += 1) {
+    const digit = ((behind[at] as number) >>> shift) & 63;
+    digits[digit] = (digits[digit] as number) + 1;
+  }
+  let placed = 0;
+  for (let digit = 0; digit < 64; digit += 1) {
+    const count = digits[digit] as number;
+    digits[digit] = placed;
+    placed += count;
+  }
+  for (let at = 0; at < size; at += 1) {
+    const value = behind[at] as number;
+    const digit = (value >>> shift) & 63;
+    const place = digits[digit] as number;
+    digits[digit] = place + 1;
+    toUnits[place] = units[at] as number;
+    toBehind[place] = value;
+  }
+}
+
+function insertUnits({ keys, breakers }: ReweightingPlan, { nominal, order }: Group, first: number): void {
   order.set(nominal);
-  for (let next = 1; next < size; next += 1) {
+  for (let next = 1; next < order.length; next += 1) {
     const unit = order[next] as number;
     let at = next;
-    while (at > 0 && compareUnits(keys, breakers, unit, order[at - 1] as number) < 0) {
+    while (at > 0 && compareUnits(keys, breakers, first, unit, order[at - 1] as number) < 0) {
       order[at] = order[at - 1] as number;
       at -= 1;
     }
     order[at] = unit;
   }
-  let distinct = 0;
-  for (let start = 0; start < size;) {
-    let end = start + 1;
-    while (end < size && compareUnits(keys, breakers, order[start] as number, order[end] as number) === 0) end += 1;
-    distinct += 1;
-    const rank = ties === '1224' ? start + 1 : ties === '1334' ? end : distinct;
-    for (let at = start; at < end; at += 1) ranks[order[at] as number] = rank;
-    start = end;
-  }
 }
 
-/** Negative when the first unit comes before the second. */
-function compareUnits(keys: Float64Array, breakers: Int32Array, first: number, second: number): number {
-  const ahead = (keys[second] as number) - (keys[first] as number);
-  return Math.abs(ahead) > SLACK ? ahead : (breakers[first] as number) - (breakers[second] as number);
+/** Negative when the one unit comes before the other. */
+function compareUnits(keys: Float64Array, breakers: Int32Array, first: number, one: number, other: number): number {
+  const ahead = (keys[first + other] as number) - (keys[first + one] as number);
+  return Math.abs(ahead) > SLACK ? ahead : (breakers[one] as number) - (breakers[other] as number);
 }

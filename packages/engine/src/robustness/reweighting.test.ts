@@ -29,9 +29,11 @@ const tierSets: fc.Arbitrary<TierSet> = fc
     method: fc.constantFrom('absolute' as const, 'quota' as const, 'percentile' as const),
     closed: fc.constantFrom('lower' as const, 'upper' as const),
     ties: fc.constantFrom('better' as const, 'worse' as const),
+    within: fc.constantFrom(null, null, 0, 8),
   })
-  .map((how) => ({
+  .map(({ within, ...how }) => ({
     ...how,
+    ...(within !== null && how.method !== 'absolute' && { guardrail: { within, reference: 'previous' } }),
     levels: {
       absolute: [level('BLUE', 60), level('YELLOW', 40), level('RED', 0)],
       quota: [level('BLUE', 0.3), level('YELLOW', 0.4), level('RED', null)],
@@ -74,6 +76,20 @@ interface World {
   readonly table: MeasureTable;
 }
 
+/** Cuts of another period, for a guardrail to hold on to. */
+const cutReferences: fc.Arbitrary<MeasureTable['cutReference']> = fc.option(
+  fc.tuple(fc.integer({ min: 40, max: 80 }), fc.integer({ min: 5, max: 40 })).map(([blue, yellow]) => ({
+    period: '2025-02',
+    published: null,
+    cuts: [
+      { group: 'G1', tier: 'BLUE', score: String(blue) },
+      { group: 'G1', tier: 'YELLOW', score: String(yellow) },
+      { group: 'G2', tier: 'YELLOW', score: String(yellow) },
+    ],
+  })),
+  { nil: undefined },
+);
+
 /** What else moves a total, a rank or a tier, and does not depend on weights. */
 const surroundings = {
   ties: fc.constantFrom('1224' as const, '1334' as const, '1223' as const),
@@ -97,14 +113,14 @@ function inhabited(scheme: Scheme): fc.Arbitrary<World> {
     texts: fc.array(cells, { minLength: keys.length, maxLength: keys.length }),
     decided: fc.constantFrom(null, null, 'BLUE', 'RED'),
   });
-  return fc.array(unit, { minLength: 2, maxLength: 8 }).map((units) => ({
-    scheme,
-    table: makeTable(
+  return fc.tuple(fc.array(unit, { minLength: 2, maxLength: 8 }), cutReferences).map(([units, cutReference]) => {
+    const table = makeTable(
       scheme,
       units.map(({ group, texts }, index) => ({ code: `U${index}`, group, cells: Object.fromEntries(keys.map((key, k) => [key, texts[k] ?? '0'])) })),
       { decisions: units.flatMap(({ decided }, index) => (decided === null ? [] : [decision(`U${index}`, decided)])) },
-    ),
-  }));
+    );
+    return { scheme, table: cutReference === undefined ? table : { ...table, cutReference } };
+  });
 }
 
 /** Schemes with every kind of level and rule. */
@@ -301,6 +317,26 @@ describe('a trial with other weights', () => {
     expect([...totals]).toEqual(score(table, indexScheme([60, 30, 10])).units.map(({ total }) => total));
     expect([...reweigh(plan, plan.weights).totals]).toEqual([37, 40, 44.29]);
   });
+
+  it.each(['1224', '1334', '1223'] as const)(
+    'gives the published ranks of groups of many units, numbered %s, whose equals the tie-breakers part or not',
+    (ties) => {
+      for (const decimals of [0, 2, 6]) {
+        const scheme: Scheme = {
+          ...indexScheme([10, 30, 60]),
+          rounding: { decimals, mode: 'halfUp' },
+          ranking: { ties, compare: 'rounded', breakers: [{ measure: 'z', shift: 'none', prefer: 'low' }] },
+        };
+        const units = Array.from({ length: 130 }, (_, unit) => ({
+          code: `U${unit}`,
+          group: 'SC',
+          cells: { x: String((unit * 7) % 11), y: String((unit * 5) % 4), z: String((unit * 3) % 5) },
+        }));
+        const table = makeTable(scheme, units);
+        expect(tried(table, scheme)).toEqual(published(table, scheme));
+      }
+    },
+  );
 
   it('keeps a mean of zero at zero through the levels above, however little it weighs', () => {
     const own = indexScheme([1, 1, 998]);

@@ -2,6 +2,7 @@ import type { Comparison, Scheme, TierSet } from '../schemes/scheme.ts';
 import { tierPosition } from '../scoring/assign-tiers.ts';
 import type { Circumstances } from '../scoring/conditions.ts';
 import { holds, MEETS } from '../scoring/conditions.ts';
+import { parseFraction, toNumber } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { ScoredAssessment } from '../scoring/score.ts';
 import { tierDecision } from '../scoring/score.ts';
@@ -16,6 +17,8 @@ export interface Cuts {
   readonly positions: Float64Array;
   /** Quotas: places down to the end of the tier. */
   readonly seats: Int32Array;
+  /** How far the cuts of a guardrail may lie, as keys; null: there is none to hold on to. */
+  readonly held: { readonly least: Float64Array; readonly most: Float64Array } | null;
 }
 
 interface TrialRule {
@@ -27,6 +30,7 @@ interface TrialRule {
 
 /** How a trial gives tiers, by their place in the scheme's list. */
 export interface Grading {
+  readonly tierCount: number;
   readonly method: TierSet['method'];
   readonly closed: TierSet['closed'];
   readonly ties: TierSet['ties'];
@@ -35,6 +39,8 @@ export interface Grading {
   readonly forcedAtBest: Int32Array;
   readonly decided: Int32Array;
   readonly manualSteps: number;
+  /** By unit: whether anything may move its base tier. */
+  readonly settles: Uint8Array;
 }
 
 /** `toKey` turns a score into what keys are counted in. */
@@ -47,30 +53,35 @@ export function prepareGrading(
 ): Grading {
   const { tiers } = scheme;
   const { units } = nominal;
+  const rankRules = scheme.rankRules.map(({ when, tierAtBest }): TrialRule => {
+    const fixed = when.filter(({ kind }) => kind !== 'standing' && kind !== 'last');
+    return {
+      atBest: tierPosition(tiers, tierAtBest),
+      open: Uint8Array.from(units, (_, unit) => Number(fixed.every((condition) => holds(condition, at(unit))))),
+      standing: when.flatMap((condition) => {
+        // Nobody scores lower: all of the group score at least as high.
+        if (condition.kind === 'last') return [{ field: 'rankShare' as const, op: 'eq' as const, value: 1 }];
+        if (condition.kind !== 'standing') return [];
+        const { field, op, value } = condition;
+        return [{ field, op, value: field === 'score' ? toKey(value) : value }];
+      }),
+    };
+  });
+  const bound = Int32Array.from(units, ({ steps }) => forcedAtBest(scheme, steps));
+  const decided = Int32Array.from(units, ({ code }) => {
+    const decision = tierDecision(table.decisions, code);
+    return decision === null ? -1 : tiers.levels.findIndex((level) => level.code === decision.level);
+  });
   return {
+    tierCount: tiers.levels.length,
     method: tiers.method,
     closed: tiers.closed,
     ties: tiers.ties,
-    rankRules: scheme.rankRules.map(({ when, tierAtBest }): TrialRule => {
-      const fixed = when.filter(({ kind }) => kind !== 'standing' && kind !== 'last');
-      return {
-        atBest: tierPosition(tiers, tierAtBest),
-        open: Uint8Array.from(units, (_, unit) => Number(fixed.every((condition) => holds(condition, at(unit))))),
-        standing: when.flatMap((condition) => {
-          // Nobody scores lower: all of the group score at least as high.
-          if (condition.kind === 'last') return [{ field: 'rankShare' as const, op: 'eq' as const, value: 1 }];
-          if (condition.kind !== 'standing') return [];
-          const { field, op, value } = condition;
-          return [{ field, op, value: field === 'score' ? toKey(value) : value }];
-        }),
-      };
-    }),
-    forcedAtBest: Int32Array.from(units, ({ steps }) => forcedAtBest(scheme, steps)),
-    decided: Int32Array.from(units, ({ code }) => {
-      const decision = tierDecision(table.decisions, code);
-      return decision === null ? -1 : tiers.levels.findIndex((level) => level.code === decision.level);
-    }),
+    rankRules,
+    forcedAtBest: bound,
+    decided,
     manualSteps: scheme.manualSteps,
+    settles: Uint8Array.from(units, (_, unit) => Number(bound[unit] !== 0 || decided[unit] !== -1 || rankRules.some(({ open }) => open[unit] === 1))),
   };
 }
 
@@ -82,8 +93,14 @@ function forcedAtBest({ forced, tiers }: Scheme, steps: ScoredAssessment['units'
   }, 0);
 }
 
-export function prepareCuts({ levels }: TierSet, size: number, toKey: (score: number) => number): Cuts {
+export function prepareCuts({ levels, guardrail }: TierSet, size: number, toKey: (score: number) => number, group: string, table: MeasureTable): Cuts {
   const froms = levels.map(({ from }) => from);
+  const reference = levels.map(({ code }, at) => {
+    const cut = table.cutReference?.cuts.find((each) => each.group === group && each.tier === code);
+    return cut === undefined || at === levels.length - 1 ? null : toNumber(parseFraction(cut.score));
+  });
+  const limit = (side: 1 | -1) =>
+    Float64Array.from(reference, (cut) => (cut === null || guardrail === undefined ? side * Infinity : toKey(cut + side * guardrail.within)));
   let share = 0;
   return {
     least: Float64Array.from(froms, (from) => (from === null ? -Infinity : toKey(from))),
@@ -92,37 +109,79 @@ export function prepareCuts({ levels }: TierSet, size: number, toKey: (score: nu
       share += from ?? Infinity;
       return Math.min(size, Math.floor(share * size + SLACK));
     }),
+    held: guardrail === undefined || table.cutReference === undefined ? null : { least: limit(-1), most: limit(1) },
   };
 }
 
-/** Tiers of a group whose order and ranks are known: base tier, rank rules, vetoes, signed decision. */
-export function giveTiers(plan: ReweightingPlan, { order, cuts }: Group): void {
-  const { grading, keys, ranks, tiers } = plan;
-  if (grading.method === 'percentile') placePercentiles(cuts, order, keys);
+/**
+ * Ranks of a group whose order is known, and its tiers: base tier, rank rules, vetoes, signed decision. The trial's units begin at
+ * `first`. Returns the rank of the last.
+ */
+export function giveStandings(plan: ReweightingPlan, { order, cuts }: Group, first: number): number {
+  const { grading, keys, breakers, ranks, tiers, ties } = plan;
+  const { method, settles } = grading;
+  const byPlace = method === 'quota' && cuts.held === null;
+  if (method === 'percentile') placePercentiles(cuts, order, keys, first);
+  else if (method === 'quota' && !byPlace) placeQuotas(cuts, grading.ties, order, keys, first);
+  if (cuts.held !== null) holdCuts(cuts, cuts.held);
+  const closed = method === 'quota' ? 'lower' : grading.closed;
   const size = order.length;
+  let distinct = 0;
+  let rank = 0;
   for (let start = 0; start < size;) {
-    const key = keys[order[start] as number] as number;
+    const key = keys[first + (order[start] as number)] as number;
     let end = start + 1;
-    while (end < size && key - (keys[order[end] as number] as number) <= SLACK) end += 1;
-    const base = grading.method === 'quota' ? tierOfPlace(cuts, grading.ties === 'better' ? start + 1 : end) : tierOfKey(cuts, key, grading.closed);
-    for (let at = start; at < end; at += 1) {
-      const unit = order[at] as number;
-      tiers[unit] = settle(grading, unit, base, size, ranks[unit] as number, end / size, key);
+    while (end < size && key - (keys[first + (order[end] as number)] as number) <= SLACK) end += 1;
+    const base = byPlace ? tierOfPlace(cuts, grading.ties === 'better' ? start + 1 : end) : tierOfKey(cuts, key, closed);
+    // Among equal scores those whom the tie-breakers do not part share a rank.
+    for (let from = start; from < end;) {
+      const breaker = breakers[order[from] as number];
+      let to = from + 1;
+      while (to < end && breakers[order[to] as number] === breaker) to += 1;
+      distinct += 1;
+      rank = ties === '1224' ? from + 1 : ties === '1334' ? to : distinct;
+      for (let at = from; at < to; at += 1) {
+        const unit = order[at] as number;
+        ranks[first + unit] = rank;
+        tiers[first + unit] = settles[unit] === 1 ? settle(grading, unit, base, size, rank, end / size, key) : base;
+      }
+      from = to;
     }
     start = end;
   }
+  return rank;
 }
 
 /** Linear between the two nearest keys. */
-function placePercentiles({ least, positions }: Cuts, order: Int32Array, keys: Float64Array): void {
+function placePercentiles({ least, positions }: Cuts, order: Int32Array, keys: Float64Array, first: number): void {
   const highest = order.length - 1;
   for (let tier = 0; tier < least.length; tier += 1) {
     if (least[tier] === -Infinity) continue;
     const position = positions[tier] as number;
     const below = Math.floor(position);
-    const lower = keys[order[highest - below] as number] as number;
-    const upper = keys[order[Math.max(highest - below - 1, 0)] as number] as number;
+    const lower = keys[first + (order[highest - below] as number)] as number;
+    const upper = keys[first + (order[Math.max(highest - below - 1, 0)] as number)] as number;
     least[tier] = lower + (position - below) * (upper - lower);
+  }
+}
+
+/** The least key that still has a place in each tier; none where a share of a place is no place. */
+function placeQuotas({ least, seats }: Cuts, ties: TierSet['ties'], order: Int32Array, keys: Float64Array, first: number): void {
+  const keyAt = (at: number) => keys[first + (order[at] as number)] as number;
+  for (let tier = 0; tier < least.length - 1; tier += 1) {
+    let last = (seats[tier] as number) - 1;
+    const isSplit = ties === 'worse' && last >= 0 && last + 1 < order.length && keyAt(last) - keyAt(last + 1) <= SLACK;
+    if (isSplit) {
+      const key = keyAt(last);
+      while (last >= 0 && keyAt(last) - key <= SLACK) last -= 1;
+    }
+    least[tier] = last < 0 ? Infinity : keyAt(last);
+  }
+}
+
+function holdCuts({ least }: Cuts, held: NonNullable<Cuts['held']>): void {
+  for (let tier = 0; tier < least.length - 1; tier += 1) {
+    least[tier] = Math.min(Math.max(least[tier] as number, held.least[tier] as number), held.most[tier] as number);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type HazardState, stateOf } from '../../imports/mapping/stated-state.ts';
-import { visibleAt } from '../../measures/source.ts';
+import { countedAt } from '../../measures/source.ts';
 import { quoteLiteral } from '../../store/quote.ts';
 import type { CheckContext, QualityCheck } from '../check.ts';
 import { findingsOfRows, monthsAsked, type RowFault } from '../row-faults.ts';
@@ -50,7 +50,7 @@ export const doneWithoutDate: QualityCheck = {
 };
 
 function counted(context: CheckContext): string {
-  return `${visibleAt(context.knownAt)} and not removed and void_reason is null and ym ${monthsAsked(context)}`;
+  return `${countedAt('hazard', context.knownAt)} and ym ${monthsAsked(context)}`;
 }
 
 /** The words that stand in the state column. */

@@ -1,8 +1,8 @@
 import { fold } from '../../imports/fold.ts';
 import { likeness, pairsOf } from '../../imports/likeness.ts';
-import { visibleAt } from '../../measures/source.ts';
+import { countedAt, visibleAt } from '../../measures/source.ts';
 import { addDays, daysBetween } from '../../periods/dates.ts';
-import type { CheckContext, FoundFinding, QualityCheck } from '../check.ts';
+import type { CheckContext, FoundFinding, Limits, QualityCheck } from '../check.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { unitName } from '../wording.ts';
 
@@ -11,7 +11,7 @@ const thresholds = {
   likeness: { label: { zh: '描述的相似度超过此值', en: 'Likeness of the descriptions above which they are alike' }, value: 0.85 },
 } as const;
 
-export const duplicates: QualityCheck = {
+export const duplicates: QualityCheck<'days' | 'likeness'> = {
   code: 'duplicates',
   name: { zh: '疑似重复的隐患', en: 'Hazards that look the same' },
   what: {
@@ -20,8 +20,8 @@ export const duplicates: QualityCheck = {
   },
   severity: 'doubt',
   thresholds,
-  async find(context) {
-    const clusters = clustersOf(await readAlike(context));
+  async find(context, limits) {
+    const clusters = clustersOf(await readAlike(context, limits));
     const hazards = await readHazards(
       context,
       clusters.flatMap(({ recs }) => recs),
@@ -49,15 +49,14 @@ const MARGIN_DAYS = 31;
  * The pairs of hazards that are alike. The database pairs what may be one at all: the same scene, the same digits, no two places (1号灭火器 and
  * 2号灭火器 are two hazards), a few days apart; days are taken in steps of that many, so that only neighbouring steps meet.
  */
-async function readAlike({ store, knownAt, period }: CheckContext): Promise<readonly Pair[]> {
-  const days = thresholds.days.value;
+async function readAlike({ store, knownAt, period }: CheckContext, { days, likeness: least }: Limits<'days' | 'likeness'>): Promise<readonly Pair[]> {
   const columns = await store.readColumns(
     `with near as (
       select rec, township, found_on, description, lower(replace(place, ' ', '')) as place, coalesce('e' || enterprise, 'p' || place) as scene,
         trim(regexp_replace(translate(description, '０１２３４５６７８９', '0123456789'), '[^0-9]+', ' ', 'g')) as digits,
         (found_on - date '1970-01-01') // ${days + 1} as step
       from hazard
-      where ${visibleAt(knownAt)} and not removed and void_reason is null and (enterprise is not null or place is not null) and found_on between $1::date and $2::date
+      where ${countedAt('hazard', knownAt)} and (enterprise is not null or place is not null) and found_on between $1::date and $2::date
     ),
     meeting as (select *, unnest([step, step + 1]) as meets from near)
     select a.rec as one, b.rec as other, a.description as one_text, b.description as other_text
@@ -71,7 +70,7 @@ async function readAlike({ store, knownAt, period }: CheckContext): Promise<read
   const [ones, others, texts, otherTexts] = ['one', 'other', 'one_text', 'other_text'].map((name) => columns.get(name) ?? []);
   return (ones ?? []).flatMap((one, at) => {
     const like = likenessOf(String(texts?.[at]), String(otherTexts?.[at]));
-    return like > thresholds.likeness.value ? [{ one: Number(one), other: Number(others?.[at]), likeness: like }] : [];
+    return like > least ? [{ one: Number(one), other: Number(others?.[at]), likeness: like }] : [];
   });
 }
 

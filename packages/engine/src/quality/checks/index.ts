@@ -3,6 +3,7 @@ import { datesOutside } from './dates-outside.ts';
 import { doneWithoutDate } from './done-without-date.ts';
 import { duplicates } from './duplicates.ts';
 import { eventsAndFigureDisagree } from './events-and-figure-disagree.ts';
+import { figuresNotCompared } from './figures-not-compared.ts';
 import { rateAgainstCounts } from './rate-against-counts.ts';
 import { rowsAgainstSummary } from './rows-against-summary.ts';
 import { unknownEnterprises } from './unknown-enterprises.ts';
@@ -18,4 +19,5 @@ export const CHECKS: readonly QualityCheck[] = [
   unknownEnterprises,
   doneWithoutDate,
   eventsAndFigureDisagree,
+  figuresNotCompared,
 ];

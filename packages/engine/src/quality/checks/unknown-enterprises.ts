@@ -1,6 +1,6 @@
 import { LEDGERS } from '../../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, storedName } from '../../ledgers/ledger.ts';
-import { visibleAt } from '../../measures/source.ts';
+import { countedAt } from '../../measures/source.ts';
 import { tableOf } from '../../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../../store/quote.ts';
 import type { CheckContext, QualityCheck } from '../check.ts';
@@ -23,7 +23,7 @@ const LOOKED_AT = LEDGER_KINDS.map((kind): Ledger => LEDGERS[kind]).filter(
     columns.some(({ name, type }) => name === occurredOn && type === 'date'),
 );
 
-export const unknownEnterprises: QualityCheck = {
+export const unknownEnterprises: QualityCheck<'usualShare'> = {
   code: 'unknownEnterprises',
   name: { zh: '企业不在名录', en: 'Enterprises nobody knows' },
   what: {
@@ -32,8 +32,8 @@ export const unknownEnterprises: QualityCheck = {
   },
   severity: 'doubt',
   thresholds,
-  async find(context) {
-    const rows = await context.store.readColumns(`${LOOKED_AT.map((ledger) => select(ledger, context)).join(' union all ')} order by fault, rec`);
+  async find(context, { usualShare }) {
+    const rows = await context.store.readColumns(`${LOOKED_AT.map((ledger) => select(ledger, context, usualShare)).join(' union all ')} order by fault, rec`);
     return findingsOfRows(context, rows, LOOKED_AT.flatMap(faultsOf));
   },
 };
@@ -48,12 +48,11 @@ function faultsOf({ kind, columns, occurredOn }: Ledger): readonly RowFault[] {
 }
 
 /** Whether naming enterprises is usual is asked of the whole calendar year of the row, so that it does not hang on the period asked for. */
-function select({ kind, occurredOn, owner }: Ledger, context: CheckContext): string {
+function select({ kind, occurredOn, owner }: Ledger, context: CheckContext, usualShare: number): string {
   const { knownAt, period } = context;
   const on = `r.${quoteName(storedName(occurredOn ?? ''))}`;
   const unit = quoteName(owner?.township ?? '');
   const year = Number(period.code.slice(0, 4)) * 12;
-  const isVoid = kind === 'hazard' ? 'and void_reason is null' : '';
   return `
     select ${quoteLiteral(`${kind} `)} || fault as fault, owner, ym, rec, day
     from (
@@ -62,8 +61,8 @@ function select({ kind, occurredOn, owner }: Ledger, context: CheckContext): str
         case when ${on} >= e.closed_on then ${on} end as day,
         avg(case when r.enterprise is null then 0 else 1 end) over (partition by ${unit}) as named
       from ${quoteName(tableOf(LEDGERS[kind]))} r
-      left join (select rec, closed_on from enterprise where ${visibleAt(knownAt)} and not removed) e on e.rec = r.enterprise
-      where ${visibleAt(knownAt)} and not removed ${isVoid} and ym between ${year} and ${year + 11}
+      left join (select rec, closed_on from enterprise where ${countedAt('enterprise', knownAt)}) e on e.rec = r.enterprise
+      where ${countedAt(kind, knownAt)} and ym between ${year} and ${year + 11}
     )
-    where fault is not null and (fault <> 'none' or named >= ${thresholds.usualShare.value}) and ym ${monthsAsked(context)}`;
+    where fault is not null and (fault <> 'none' or named >= ${usualShare}) and ym ${monthsAsked(context)}`;
 }

@@ -43,6 +43,9 @@ describe('zeroReporters', () => {
     expect(found.map(({ unit, message }) => [unit?.code, message.zh])).toEqual([
       ['T01', '青石镇2025年3月隐患台账零报告，但同期有本单位以外查出的隐患2条；同期有查实的举报1条；同期有其他单位查出隐患的检查1条。'],
     ]);
+    expect(found[0]?.message.en).toBe(
+      '青石镇, 2025-03: reported zero for Hazards, but the period has hazards found by others (2); the period has verified tips (1); the period has inspections by others that found hazards (1).',
+    );
     expect(found[0]?.evidence.map(({ records }) => records)).toEqual([
       ['submission:1/隐患月报/2025-03'],
       ['hazard:1/H1', 'hazard:1/H2'],

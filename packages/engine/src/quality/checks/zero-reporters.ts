@@ -3,9 +3,9 @@ import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { familyOf } from '../../measures/grouping.ts';
 import { monthsOf, type Period } from '../../periods/period.ts';
 import { validOn } from '../../store/dimensions.ts';
-import type { CheckContext, Evidence, FoundFinding, QualityCheck } from '../check.ts';
+import type { CheckContext, FoundFinding, Limits, QualityCheck } from '../check.ts';
 import { type AgainstRow, readContradictingRows, type Source, SOURCES } from '../contradicting-rows.ts';
-import { groupedBy } from '../grouped-by.ts';
+import { byLedger } from '../count-rows.ts';
 import { type Odds, readOdds } from '../odds-of-none.ts';
 import { periodName, unitName } from '../wording.ts';
 import { readReports, type Report, runsOfZeros } from '../zero-reports.ts';
@@ -15,10 +15,12 @@ const thresholds = {
   probability: { label: { zh: '按同组水平，一条没有的可能性低于此值', en: 'Chance of finding nothing at the rate of the peers, below' }, value: 0.05 },
 } as const;
 
+type ZeroLimits = Limits<keyof typeof thresholds>;
+
 /** Ledgers of a unit's own work: that it did or found nothing again and again is itself a sign. No accident again and again is not. */
 const OWN_WORK: readonly LedgerKind[] = ['hazard', 'inspection'];
 
-export const zeroReporters: QualityCheck = {
+export const zeroReporters: QualityCheck<'inARow' | 'probability'> = {
   code: 'zeroReporters',
   name: { zh: '零报告存疑', en: 'Doubtful zero reports' },
   what: {
@@ -27,7 +29,7 @@ export const zeroReporters: QualityCheck = {
   },
   severity: 'doubt',
   thresholds,
-  async find(context) {
+  async find(context, limits) {
     const reports = await readReports(context);
     const zeros = reports.filter(({ isZero, period }) => isZero && isWithin(period, context.period));
     const [rows, odds] = await Promise.all([readContradictingRows(context, zeros), readOdds(context)]);
@@ -36,9 +38,9 @@ export const zeroReporters: QualityCheck = {
       const against = rows(zero);
       const inARow = OWN_WORK.includes(zero.ledger) ? runOf(zero) : 1;
       const chance = zero.ledger === 'hazard' ? odds(zero) : null;
-      return findingOf(context, zero, { against, inARow, chance });
+      return findingOf(context, zero, { against, inARow, chance, limits });
     });
-    return [...told, ...silentUnits(context, reports, odds)];
+    return [...told, ...silentUnits(context, reports, odds, limits)];
   },
 };
 
@@ -47,7 +49,12 @@ function isWithin(inner: Period, outer: Period): boolean {
 }
 
 /** Townships that registered no hazard of their own in a month and neither reported zero nor are known to have sent nothing. */
-function silentUnits(context: CheckContext, reports: readonly Report[], odds: (zero: Pick<Report, 'unit' | 'period'>) => Odds | null): readonly FoundFinding[] {
+function silentUnits(
+  context: CheckContext,
+  reports: readonly Report[],
+  odds: (zero: Pick<Report, 'unit' | 'period'>) => Odds | null,
+  limits: ZeroLimits,
+): readonly FoundFinding[] {
   const accounted = new Set(
     reports.filter(({ ledger, isZero, isSent }) => ledger === 'hazard' && (isZero || !isSent)).map(({ unit, period }) => `${unit} ${period.code}`),
   );
@@ -57,7 +64,7 @@ function silentUnits(context: CheckContext, reports: readonly Report[], odds: (z
       .flatMap(({ rec: unit }) => {
         const chance = odds({ unit, period });
         if (chance === null || chance.found > 0) return [];
-        return findingOf(context, { rec: null, unit, ledger: 'hazard', period }, { against: [], inARow: 0, chance });
+        return findingOf(context, { rec: null, unit, ledger: 'hazard', period }, { against: [], inARow: 0, chance, limits });
       }),
   );
 }
@@ -65,7 +72,12 @@ function silentUnits(context: CheckContext, reports: readonly Report[], odds: (z
 function findingOf(
   { directory }: CheckContext,
   { rec, unit, ledger, period }: Pick<Report, 'unit' | 'ledger' | 'period'> & { readonly rec: number | null },
-  { against, inARow, chance }: { readonly against: readonly AgainstRow[]; readonly inARow: number; readonly chance: Odds | null },
+  {
+    against,
+    inARow,
+    chance,
+    limits,
+  }: { readonly against: readonly AgainstRow[]; readonly inARow: number; readonly chance: Odds | null; readonly limits: ZeroLimits },
 ): readonly FoundFinding[] {
   const { label } = LEDGERS[ledger];
   const bySource = (Object.keys(SOURCES) as Source[]).flatMap((source) => {
@@ -74,16 +86,16 @@ function findingOf(
   });
   const contradicted = bySource.map(([source, rows]) => ({
     zh: `同期有${SOURCES[source].zh}${rows.length}条`,
-    en: `the period has ${rows.length} rows ${SOURCES[source].en}`,
+    en: `the period has ${SOURCES[source].en} (${rows.length})`,
   }));
-  const often = inARow < thresholds.inARow.value ? [] : [{ zh: `已连续${inARow}期零报告`, en: `it is zero report no. ${inARow} in a row` }];
+  const often = inARow < limits.inARow ? [] : [{ zh: `已连续${inARow}期零报告`, en: `it has now reported zero ${inARow} times in a row` }];
   const unlikely =
-    chance === null || chance.found > 0 || chance.probability >= thresholds.probability.value
+    chance === null || chance.found > 0 || chance.probability >= limits.probability
       ? []
       : [
           {
             zh: `同组单位每次检查自查出隐患${chance.peerRate.toFixed(2)}条，该处检查${chance.inspections}次，推算应有${chance.expected.toFixed(1)}条，一条没有的可能性为${percent(chance.probability)}`,
-            en: `its peers find ${chance.peerRate.toFixed(2)} hazards per inspection; with ${chance.inspections} inspections ${chance.expected.toFixed(1)} were to be expected, and none has a chance of ${percent(chance.probability)}`,
+            en: `its peers find ${chance.peerRate.toFixed(2)} hazards per inspection themselves, so about ${chance.expected.toFixed(1)} were to be expected of ${chance.inspections} inspections; finding none has a chance of ${percent(chance.probability)}`,
           },
         ];
   const reasons = [...contradicted, ...often, ...unlikely];
@@ -92,8 +104,8 @@ function findingOf(
   const when = periodName(period.code);
   const head =
     rec === null
-      ? { zh: `${where}${when.zh}没有登记自己查出的隐患`, en: `${where}, ${when.en}: no hazard of its own was registered` }
-      : { zh: `${where}${when.zh}${label.zh}零报告`, en: `${where}, ${when.en}: zero report for ${label.en}` };
+      ? { zh: `${where}${when.zh}没有登记自己查出的隐患`, en: `${where}, ${when.en}: registered no hazard found by itself` }
+      : { zh: `${where}${when.zh}${label.zh}零报告`, en: `${where}, ${when.en}: reported zero for ${label.en}` };
   return [
     {
       subject: `${rec === null ? 'silent' : 'zero'} ${unit} ${ledger}`,
@@ -115,14 +127,10 @@ function findingOf(
       ],
       evidence: [
         ...(rec === null ? [] : [{ what: { zh: '零报告', en: 'The zero report' }, ledger: 'submission', rows: [rec] } as const]),
-        ...bySource.flatMap(([source, rows]) => evidenceOf(source, rows)),
+        ...bySource.flatMap(([source, rows]) => byLedger(SOURCES[source], rows)),
       ],
     },
   ];
-}
-
-function evidenceOf(source: Source, rows: readonly AgainstRow[]): readonly Evidence[] {
-  return [...groupedBy(rows, ({ ledger }) => ledger)].map(([ledger, those]) => ({ what: SOURCES[source], ledger, rows: those.map(({ rec }) => rec) }));
 }
 
 function percent(probability: number): string {

@@ -1,0 +1,92 @@
+import type { ResultSource } from '../assessments/period-results.ts';
+import { addDays, daysBetween, type IsoDate, parseDate } from '../periods/dates.ts';
+import { parsePeriod, type Period } from '../periods/period.ts';
+import { EngineError } from '../problems.ts';
+import { score } from '../scoring/score.ts';
+import { type LikelyEnd, widen } from '../statistics/summarise-outcomes.ts';
+import { listPeriods, newestDay } from '../trends/list-periods.ts';
+import type { Forecast, ForecastRequest } from '../verbs.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { backtest, likelyEnds } from './backtest.ts';
+import { countRecord, tellRecord } from './count-record.ts';
+import { openPastPeriods } from './past-periods.ts';
+
+/**
+ * The tier at the period's end, seen from a day within it: if nothing more happens, and if things go on as they did from the like day of
+ * past periods to their ends, with how often that was right. What past periods knew on their like day is told by business dates and, of
+ * hazards, by the day of registration; what was entered late in any other way counts as known.
+ * @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet
+ */
+export async function forecast(source: ResultSource, request: ForecastRequest): Promise<Forecast> {
+  const { store, scheme, digest, knownAt, today } = source;
+  const period = parsePeriod(request.period);
+  const newest = await newestDay(store, { today, knownAt });
+  const asOf = chooseDay(period, request.asOf, newest);
+  const daysLeft = daysBetween(asOf, period.end);
+  const past = openPastPeriods(source, (await listPeriods(store, { grain: scheme.period, today, knownAt })).periods, daysLeft);
+
+  const now = await past.standingAt(period);
+  const nothingMore = score(now, scheme);
+  const history = await past.historyOf(period);
+  const ends = likelyEnds(now, history, scheme);
+  const { forecasts, widenedBy } = await backtest(source, past, period);
+  const actual = newest !== null && newest >= period.end ? await source.assess(period.code) : null;
+
+  const places = scheme.rounding.decimals;
+  const toPlaces = (value: number) => Number(value.toFixed(places));
+  const shown = (end: LikelyEnd | null | undefined) => {
+    if (end === null || end === undefined) return null;
+    const { total, low, high, ...rest } = widen(end, widenedBy ?? 0, scheme.fullMarks);
+    return { ...rest, total: toPlaces(total), low: toPlaces(low), high: toPlaces(high) };
+  };
+  const tested = [...new Set(forecasts.map((one) => one.period))];
+  const record = countRecord(forecasts);
+  return {
+    scheme: { code: scheme.code, version: scheme.version, name: scheme.name, digest },
+    period: period.code,
+    asOf,
+    daysLeft,
+    knownAt,
+    engineVersion: ENGINE_VERSION,
+    decimals: places,
+    groups: nothingMore.groups.map(({ code, name, size }) => ({ code, name, size })),
+    tiers: nothingMore.tiers,
+    history: history.map((one) => one.period),
+    units: nothingMore.units.map(({ code, name, group, order, total, tier, rank, rankOf }, at) => {
+      const came = actual?.units.find((unit) => unit.code === code);
+      return {
+        code,
+        name,
+        group,
+        order,
+        nothingMore: { total, tier, rank, rankOf },
+        usual: shown(ends[at]),
+        record: countRecord(forecasts.filter(({ unit }) => unit === code)),
+        actual: came === undefined ? null : { total: came.total, tier: came.tier },
+      };
+    }),
+    record: {
+      ...record,
+      periods: tested.map((one) => ({ period: one.code, asOf: past.likeDay(one), ...countRecord(forecasts.filter((made) => made.period === one)) })),
+      widenedBy: widenedBy === null ? null : toPlaces(widenedBy),
+      sentence: tellRecord(record, tested.length, scheme.period),
+    },
+  };
+}
+
+/** The day asked for; else the newest day of the data; of a period that is over, one with a third of it left. */
+function chooseDay(period: Period, asked: string | undefined, newest: IsoDate | null): IsoDate {
+  if (newest === null || newest < period.start) {
+    throw new EngineError('noData', {
+      zh: `台账里还没有 ${period.code} 的数据（最新到 ${newest ?? '无'}），无从预测。请先导入本期台账，或换一个期间。`,
+      en: `The ledgers have nothing of ${period.code} yet (they reach ${newest ?? 'nowhere'}). Import this period's ledgers first, or choose another period.`,
+    });
+  }
+  const third = addDays(period.end, -Math.floor((daysBetween(period.start, period.end) + 1) / 3));
+  const day = asked ?? (newest < period.end ? newest : third);
+  if (parseDate(day) !== null && day >= period.start && day < period.end) return day;
+  throw new EngineError('badRequest', {
+    zh: `“${day}”不能作为预测 ${period.code} 的起点。请写期内、期末前的一天：${period.start} 至 ${addDays(period.end, -1)}。`,
+    en: `"${day}" is no day to forecast ${period.code} from. Give a day within it, before its last: ${period.start} to ${addDays(period.end, -1)}.`,
+  });
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { makeTable } from '../scoring/testing/make-table.ts';
+import { drawOutcomes } from './draw-outcomes.ts';
+import type { PastPeriod } from './project-table.ts';
+import { summariseOutcomes, widen, widening } from './summarise-outcomes.ts';
+import { quantile } from './quantile.ts';
+import { SMALL_SCHEME as scheme } from './testing/small-scheme.ts';
+
+function table(deaths: string, codes: readonly string[] = ['A', 'B']): ReturnType<typeof makeTable> {
+  return makeTable(
+    scheme,
+    codes.map((code) => ({ code, cells: { 'hazard.R3.carried': '1/2', 'activity.leaderChecks': '1', 'accident.deaths': deaths } })),
+  );
+}
+
+/** Twelve past periods of which so many brought two deaths to each unit after the like day. */
+function pastWith(deadly: number, length = 12): readonly PastPeriod[] {
+  return Array.from({ length }, (_, at) => ({ period: String(at), before: table('0'), after: table(at < deadly ? '2' : '0') }));
+}
+
+describe('drawOutcomes', () => {
+  it('lets each past period serve once, for each unit by itself', () => {
+    const [first, second] = drawOutcomes(table('0'), pastWith(3), scheme, 1);
+    // Half of 40, three of four checks short at 5 each, and 40 more: 65; two deaths at 5 each make it 55, under 60.
+    expect(first?.totals).toEqual([...Array.from({ length: 3 }, () => 55), ...Array.from({ length: 9 }, () => 65)]);
+    expect(Object.fromEntries(first?.tiers ?? [])).toEqual(
+      Object.fromEntries([
+        ['GOOD', 0.75],
+        ['BAD', 0.25],
+      ]),
+    );
+    expect(second?.tiers).toEqual(first?.tiers);
+  });
+
+  it('draws the same for the same seed', () => {
+    expect(drawOutcomes(table('0'), pastWith(5), scheme, 7)).toEqual(drawOutcomes(table('0'), pastWith(5), scheme, 7));
+  });
+
+  it('gives no outcome for a unit that fewer than six past periods know', () => {
+    const [first, newcomer] = drawOutcomes(table('0', ['A', 'N']), pastWith(3), scheme, 1);
+    expect(first?.totals.length).toBe(12);
+    expect(newcomer).toEqual({ code: 'N', totals: [], tiers: new Map() });
+    expect(drawOutcomes(table('0'), pastWith(3, 5), scheme, 1)[0]?.totals).toEqual([]);
+  });
+});
+
+describe('summariseOutcomes', () => {
+  it('takes the most probable tier, of equals the worse, and nine ends of ten', () => {
+    const tiers = new Map([
+      ['BLUE', 0.5],
+      ['YELLOW', 0.5],
+    ]);
+    expect(summariseOutcomes({ code: 'A', totals: [70, 80, 90], tiers }, ['BLUE', 'YELLOW', 'RED'])).toEqual({
+      tier: 'YELLOW',
+      total: 80,
+      low: 71,
+      high: 89,
+      tiers: [
+        { tier: 'BLUE', share: 0.5 },
+        { tier: 'YELLOW', share: 0.5 },
+        { tier: 'RED', share: 0 },
+      ],
+    });
+    expect(summariseOutcomes({ code: 'A', totals: [], tiers: new Map() }, ['BLUE'])).toBeNull();
+  });
+});
+
+describe('widening', () => {
+  it('is what nine of ten past totals need to lie within their intervals', () => {
+    const missedBy = (miss: number) => ({ low: 80, high: 90, total: 90 + miss });
+    // Nine misses 1 … 9: at 0.9 · 10 / 9 = 1 of the way, the largest.
+    expect(widening(Array.from({ length: 9 }, (_, at) => missedBy(at + 1)))).toBe(9);
+    // Inside counts as no miss, however far inside.
+    expect(widening([missedBy(-4), missedBy(-2), missedBy(-9)])).toBe(0);
+  });
+
+  it('moves both ends out, but not past nothing and full marks', () => {
+    expect(widen({ low: 80, high: 90 }, 5, 100)).toEqual({ low: 75, high: 95 });
+    expect(widen({ low: 3, high: 98 }, 5, 100)).toEqual({ low: 0, high: 100 });
+    // Bonuses took trials beyond full marks.
+    expect(widen({ low: 97, high: 102 }, 5, 100)).toEqual({ low: 92, high: 102 });
+  });
+});
+
+describe('quantile', () => {
+  it('is linear between neighbours', () => {
+    expect([0, 0.25, 0.5, 1].map((share) => quantile([10, 20, 40], share))).toEqual([10, 15, 20, 40]);
+    expect(quantile([7], 0.9)).toBe(7);
+  });
+});
