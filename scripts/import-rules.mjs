@@ -1,7 +1,7 @@
 import { dirname, join, normalize } from 'node:path/posix';
 
 const ENGINE = 'packages/engine/src/';
-const PURE = /^packages\/engine\/src\/(scoring|robustness)\/|^packages\/engine\/src\/bulletins\/build[^/]*\.ts$/;
+const PURE = /^packages\/engine\/src\/(scoring|robustness|statistics)\/|^packages\/engine\/src\/bulletins\/build[^/]*\.ts$/;
 const IMPORT =
   /(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 

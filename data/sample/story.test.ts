@@ -66,6 +66,15 @@ describe('the story of the sample county', () => {
     expect((await unitIn('DEPT-Q', '2025Q4', 'D01')).tier).toBe('RED');
   });
 
+  it('lets the forecast ten days before the end be right more often than guesses that cost nothing', async () => {
+    const { record } = await engine.forecast({ scheme: 'TOWN-M', period: '2025-12', asOf: '2025-12-21' });
+    console.info(record.sentence.zh);
+    expect(record.periods).toHaveLength(12);
+    expect(record.tierRight).toBeGreaterThan(1.1 * record.lastTierRight);
+    expect(record.tierRight).toBeGreaterThan(0.78 * record.forecasts);
+    expect(record.covered).toBeGreaterThan(0.8 * record.forecasts);
+  }, 120_000);
+
   it('caps 石笏镇 at 59.99 in the month of the larger accident', async () => {
     expect(await unitIn('TOWN-M', '2024-05', 'T03')).toMatchObject({ total: 59.99, tier: 'RED' });
     expect((await unitIn('DEPT-Q', '2024Q2', 'D01')).tier).toBe('RED');
@@ -103,6 +112,17 @@ describe('the story of the sample county', () => {
     const { findings } = await engine.findings({ period: '2025', check: 'rowsAgainstSummary' });
     expect(findings.map(({ unit, period }) => [unit?.code, period])).toEqual([['T16', '2025-11']]);
     expect(findings[0]?.message.zh).toMatch(/差3条/);
+  });
+
+  it('leads to the late registrar, the stretcher and the zero reporter, and nowhere else by those methods', async () => {
+    const leadsBy = async (check: string, period: string) => (await engine.findings({ period, check })).findings.map(({ unit, period: month }) => `${unit?.code} ${month}`);
+    const months = (year: number, first: number) => Array.from({ length: 13 - first }, (_, at) => `T04 ${year}-${String(first + at).padStart(2, '0')}`);
+    expect(await leadsBy('lateRegistration', '2023')).toEqual([]);
+    expect(await leadsBy('lateRegistration', '2024')).toEqual(months(2024, 7));
+    expect(await leadsBy('lateRegistration', '2025')).toEqual(months(2025, 1));
+    expect([...(await leadsBy('deadlineStretching', '2023')), ...(await leadsBy('deadlineStretching', '2024'))]).toEqual([]);
+    expect(await leadsBy('deadlineStretching', '2025')).toEqual(['T06 2025-03', 'T06 2025-06', 'T06 2025-09', 'T06 2025-12']);
+    expect(await leadsBy('superiorGap', '2025')).toContain('T10 2025-06');
   });
 
   it('misses one submission of 荏塘镇 and does not know one figure of 望琮街道 in December 2025', async () => {

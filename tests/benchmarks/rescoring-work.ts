@@ -1,5 +1,5 @@
 import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
-import { drawWeights, prepareReweighting, reweigh, score } from '@sanse/engine/scoring';
+import { assessRobustness, drawWeights, prepareReweighting, reweigh, score } from '@sanse/engine/scoring';
 
 /** What Node and the browser both do; nothing here may ask where it runs. */
 export interface RescoringWork {
@@ -42,15 +42,15 @@ export function timeRescoring({ table, scheme, criterion, warmUp, repeats, trial
   return times;
 }
 
-/** Everything computed, as text: assessments under ten weights, and the draws, totals, ranks and tiers of all trials. */
-export function tellResults({ table, scheme, criterion, trials }: RescoringWork): { readonly assessments: string; readonly trials: string } {
+/** Everything computed, as text: assessments under ten weights, the draws, totals, ranks and tiers of all trials, and what comes of trials with rates drawn anew. */
+export function tellResults({ table, scheme, criterion, trials }: RescoringWork): Readonly<Record<'assessments' | 'trials' | 'robustness', string>> {
   const plan = prepareReweighting(table, scheme);
   const tried = drawWeights(plan.weights, { trials, band: 0.25, seed: 20_250_331 }).map((weights) => {
     const { totals, ranks, tiers } = reweigh(plan, weights);
     return [[...weights], [...totals], [...ranks], [...tiers]];
   });
   const assessments = Array.from({ length: 10 }, (_, repeat) => score(table, withWeight(scheme, criterion, weightOf(repeat * 7))));
-  return { assessments: JSON.stringify(assessments), trials: JSON.stringify(tried) };
+  return { assessments: JSON.stringify(assessments), trials: JSON.stringify(tried), robustness: JSON.stringify(assessRobustness(table, scheme)) };
 }
 
 function weightOf(repeat: number): number {

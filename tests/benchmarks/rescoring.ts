@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
 import { openEngine, parseScheme } from '@sanse/engine';
 import type { MeasureTable } from '@sanse/engine';
-import { build } from 'vite';
 import { importSampleCounty } from '../support/sample-county.ts';
+import { openPage } from './open-page.ts';
 import type { RescoringTimes, RescoringWork } from './rescoring-work.ts';
 import * as work from './rescoring-work.ts';
 import { median, percentile } from './times.ts';
@@ -28,14 +27,14 @@ async function main(): Promise<void> {
   if (scheme === null) throw new Error('the scheme cannot be read');
   const county = await measureCounty();
   const common = { scheme, criterion: CRITERION, warmUp: 50, repeats: 200, trials: 1000 };
-  const page = await openPage();
+  const page = await openPage('rescoring-work.ts');
   try {
     for (const table of [county, widen(county, 40)]) {
       const given: RescoringWork = { ...common, table };
       tell('Node', given, work.timeRescoring(given));
       if (page === null) continue;
-      tell('Chromium', given, await page.time(given));
-      sameResults(work.tellResults(given), await page.tell(given));
+      tell('Chromium', given, await page.call<RescoringTimes>('timeRescoring', given));
+      sameResults(work.tellResults(given), await page.call<ReturnType<typeof work.tellResults>>('tellResults', given));
     }
   } finally {
     await page?.close();
@@ -65,29 +64,6 @@ function widen(table: MeasureTable, size: number): MeasureTable {
   return { ...table, units, cells: Object.fromEntries(cells), sent: Object.fromEntries(sent) };
 }
 
-/** A blank page that has loaded the work, bundled from source with nothing but the pure half of the engine. */
-async function openPage() {
-  const executablePath = process.env['CHROMIUM'];
-  if (executablePath === undefined) return null;
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, lib: { entry: fileURLToPath(new URL('rescoring-work.ts', import.meta.url)), formats: ['iife'], name: 'work' } },
-  });
-  const bundle = (Array.isArray(built) ? built : [built]).flatMap((made) => ('output' in made ? made.output : [])).find((file) => file.type === 'chunk');
-  if (bundle === undefined) throw new Error('the work was not bundled');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: bundle.code });
-  // The bundle's global, of which the page's compiler knows nothing.
-  const theirs = 'globalThis.work';
-  return {
-    time: (given: RescoringWork) => page.evaluate<RescoringTimes>(`${theirs}.timeRescoring(${JSON.stringify(given)})`),
-    tell: (given: RescoringWork) => page.evaluate<ReturnType<typeof work.tellResults>>(`${theirs}.tellResults(${JSON.stringify(given)})`),
-    close: () => browser.close(),
-  };
-}
-
 function tell(where: string, { table, trials }: RescoringWork, { rescoring, yardstick, reweighting }: RescoringTimes): void {
   const ratio = median(rescoring) / median(yardstick);
   const units = table.units.length;
@@ -103,7 +79,7 @@ function tell(where: string, { table, trials }: RescoringWork, { rescoring, yard
 }
 
 function sameResults(inNode: ReturnType<typeof work.tellResults>, inBrowser: ReturnType<typeof work.tellResults>): void {
-  for (const part of ['assessments', 'trials'] as const) {
+  for (const part of ['assessments', 'trials', 'robustness'] as const) {
     if (inNode[part] !== inBrowser[part]) throw new Error(`Node and Chromium differ in ${part}`);
     console.log(
       `Node and Chromium: the same ${part}, ${inNode[part].length} characters, SHA-256 ${createHash('sha256').update(inNode[part]).digest('hex').slice(0, 16)}`,

@@ -71,6 +71,8 @@ describe('what is decided before scoring', () => {
   it.each([
     ['policy-attribution-successor', 'attribution: successor', 'attribution: asWas'],
     ['policy-attribution-as-was', 'attribution: asWas', 'attribution: successor'],
+    ['policy-guardrail-previous', 'reference: previous', 'reference: 2025-01'],
+    ['policy-guardrail-period', 'reference: 2025-01', 'reference: previous'],
     // The base of a rate as a term of a measure of the scheme's own.
     ['policy-conditions', 'measure: own.share, part: denominator }]', 'measure: own.share }]'],
   ])('%s fails when the scheme does not say %s', async (name, from, to) => {

@@ -326,6 +326,14 @@ const tierPolicies = [
       withTiers(() => ({ ties: ties === 'better' ? 'worse' : 'better' })),
     ),
   ),
+  ...(['percentile', 'quota'] as const).map((method): SchemePolicy => ({
+    name: `guardrail on ${method} tiers`,
+    isIn: ({ tiers }) => tiers.guardrail !== undefined && tiers.method === method,
+    without: (scheme) => {
+      const { guardrail: _, ...tiers } = scheme.tiers;
+      return { ...scheme, tiers };
+    },
+  })),
   ...[2, 3, 5].map((count) =>
     ofScheme(
       `${count} tiers`,

@@ -1,25 +1,22 @@
 import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
 import type { Fraction } from '@sanse/engine/scoring';
-import { add, compare, divide, fromNumber, fullMarksOf, multiply, parseFraction, printFraction, score, subtract } from '@sanse/engine/scoring';
+import { add, compare, divide, fromNumber, fullMarksOf, multiply, parseFraction, printFraction, score } from '@sanse/engine/scoring';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { criteriaOf } from './reference/criteria-of.ts';
 import { randomCase } from './reference/random-case.ts';
+import { changeOf, scoreSteps } from './score-steps.ts';
 
 type Unit = ReturnType<typeof score>['units'][number];
-type Step = Unit['steps'][number];
 
 const RUNS = { numRuns: process.env['SANSE_LONG'] === '1' ? 10_000 : 400, seed: 20_250_331 };
 const NONE = fromNumber(0);
 const cases = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 6 })).map(([seed, units]) => randomCase(seed, units));
 
-const ON_THE_SCORE: readonly Step['step'][] = ['criteria', 'notApplicable', 'caps', 'adjustments', 'forcedScore', 'rounding'];
 /** The limits on all bonuses and penalties and on the total have steps of their own. */
 const LIMITS = ['bonusCap', 'penaltyCap', 'totalFloor', 'totalCap'];
-const scoreSteps = ({ steps }: Unit) => steps.filter(({ step }) => ON_THE_SCORE.includes(step));
 const exactly = (text: string | null) => parseFraction(text ?? '0');
 const total = (parts: readonly Fraction[]) => parts.reduce(add, NONE);
-const change = ({ before, after }: Step) => subtract(exactly(after), exactly(before));
 
 /** The scheme with every level added up and nothing that must be present, so that a person could add it up as well. */
 function addedUp(scheme: Scheme): Scheme {
@@ -74,7 +71,7 @@ describe('the receipt of random schemes and data', () => {
           ranked += 1;
           expect(moves.at(-1)?.step).toBe('rounding');
           expect(moves.at(-1)?.before).toBe(unit.exact);
-          expect(add(exactly(first?.after ?? null), total(moves.map(change)))).toEqual(fromNumber(unit.total));
+          expect(add(exactly(first?.after ?? null), total(moves.map(changeOf)))).toEqual(fromNumber(unit.total));
         }
       }),
       RUNS,
@@ -96,12 +93,12 @@ describe('the receipt of random schemes and data', () => {
 
           const beforeAdjustments = add(
             exactly(steps[0]?.after ?? null),
-            total(steps.filter(({ step }) => step === 'notApplicable' || step === 'caps').map(change)),
+            total(steps.filter(({ step }) => step === 'notApplicable' || step === 'caps').map(changeOf)),
           );
           expect(beforeAdjustments).toEqual(divide(multiply(fromNumber(scheme.fullMarks), sum.marks), sum.applicable));
 
           const listed = unit.adjustments.filter(({ exact }) => exact !== '0').map(({ code, exact }) => [code, exact]);
-          const moves = steps.filter(({ step }) => step === 'adjustments').map((step) => [step.code, printFraction(change(step))]);
+          const moves = steps.filter(({ step }) => step === 'adjustments').map((step) => [step.code, printFraction(changeOf(step))]);
           expect(moves.filter(([code]) => !LIMITS.includes(code ?? ''))).toEqual(listed);
         }
       }),

@@ -1,10 +1,11 @@
 import type { Assessment, Engine } from '@sanse/engine';
 import { openEngine } from '@sanse/engine';
 import type { Fraction } from '@sanse/engine/scoring';
-import { add, fromNumber, parseFraction, subtract } from '@sanse/engine/scoring';
+import { add, fromNumber, parseFraction } from '@sanse/engine/scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSampleCounty } from '../support/sample-county.ts';
 import { SCHEMES } from './case.ts';
+import { changeOf, scoreSteps } from './score-steps.ts';
 
 const isLong = process.env['SANSE_LONG'] === '1';
 
@@ -17,11 +18,6 @@ const OVER_THE_COUNTY = [
   { code: 'CD-CREDIT', grain: 'year', periods: 3, stride: 2, most: 200 },
 ] as const;
 
-const ON_THE_SCORE: readonly Step['step'][] = ['criteria', 'notApplicable', 'caps', 'adjustments', 'forcedScore', 'rounding'];
-
-type Unit = Assessment['units'][number];
-type Step = Unit['steps'][number];
-
 let engine: Engine;
 
 beforeAll(async () => {
@@ -30,13 +26,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => engine.close());
-
-/** The marks of the criteria and every change of the score after them. */
-function addUp({ steps }: Unit): Fraction {
-  return sum(
-    steps.filter(({ step }) => ON_THE_SCORE.includes(step)).map(({ before, after }) => subtract(parseFraction(after ?? '0'), parseFraction(before ?? '0'))),
-  );
-}
 
 function sum(parts: readonly Fraction[]): Fraction {
   return parts.reduce(add, fromNumber(0));
@@ -62,7 +51,8 @@ describe('the example schemes over the sample county', () => {
           expect([at, unit.total === null]).toEqual([at, unit.status === 'unranked']);
           if (unit.total === null) continue;
           expect([at, unit.total >= 0 && unit.total <= most]).toEqual([at, true]);
-          expect([at, addUp(unit)]).toEqual([at, fromNumber(unit.total)]);
+          // The marks of the criteria and every change of the score after them.
+          expect([at, sum(scoreSteps(unit).map(changeOf))]).toEqual([at, fromNumber(unit.total)]);
           const byRule = sum(unit.criteria.flatMap(({ status, exact }) => (status === 'scored' ? [parseFraction(exact ?? '0')] : [])));
           expect([at, parseFraction(unit.steps.find(({ step }) => step === 'criteria')?.after ?? '0')]).toEqual([at, byRule]);
         }

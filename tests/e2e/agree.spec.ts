@@ -1,4 +1,4 @@
-import type { Assessment } from '@sanse/engine';
+import type { Assessment, Robustness } from '@sanse/engine';
 import { expect, test } from '@playwright/test';
 import { served } from '../support/address.ts';
 import { tablesOf } from '../support/docx.ts';
@@ -34,10 +34,29 @@ test('command line, API, page and Word file tell the same totals, tiers and rank
     const shown = await rows.evaluateAll((elements) =>
       elements.map((row) => {
         const text = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
-        return [text('th a'), `${text('td.total')} ${text('td.tier .tier').replaceAll(/[^红橙黄蓝绿]/gu, '')} ${text('td.rank').split('/')[0]}`];
+        return [text('th a'), `${text('td.total')} ${text('td.tier .tier').replaceAll(/[^红橙黄蓝绿]/gu, '')} ${text('td.rank b')}`];
       }),
     );
     expect(Object.fromEntries(shown)).toEqual(fromApi);
+  });
+
+  await test.step('how firm each rank is: worked out by the server, and in the page beside it', async () => {
+    const firm = await request.get(`${address}/api/robustness/TOWN-M/${month}`);
+    expect(firm.status()).toBe(200);
+    const robustness = (await firm.json()) as Robustness;
+    expect(robustness.assessmentDigest).toBe(assessment.assessmentDigest);
+    const spans = robustness.units.map(({ name, rank, interval }) => [name, `${rank}（${[...new Set([interval?.low, interval?.high])].join('–')}）`]);
+    await expect(page.locator('.rank-interval .bar')).toHaveCount(16);
+    const shown = await page
+      .getByRole('grid')
+      .locator('tbody tr', { has: page.locator('td.total') })
+      .evaluateAll((elements) =>
+        elements.map((row) => [
+          row.querySelector('th a')?.textContent?.trim() ?? '',
+          (row.querySelector('td.rank')?.textContent ?? '').replace('*', '').trim(),
+        ]),
+      );
+    expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(spans));
   });
 
   await test.step('the Word file', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
+import { seriousFaults } from '../support/accessibility.ts';
 import { served } from '../support/address.ts';
 
 /** A sheet as it comes: a title, headings of its own, a word and a name nobody knows, a day that is none, a sum and signatures. */
@@ -47,10 +48,12 @@ test('a clerk drops a messy sheet, says what a heading and two words mean, store
     await detail.getByRole('combobox', { name: '现场发现的情形' }).click();
     await page.getByRole('option', { name: '隐患描述' }).click();
     await expect(line).toContainText('2 个词待答复');
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   await test.step('unknown words are asked, and each answer is read at once', async () => {
     await part('待答复').click();
+    expect(await seriousFaults(page)).toEqual([]);
     await detail.locator('li', { hasText: '“较大”是' }).getByRole('button', { name: '一般', exact: true }).click();
     await detail.locator('li', { hasText: '“砚全镇”是' }).getByRole('button', { name: '砚泉镇' }).click();
     await expect(detail).toContainText('没有要您答复的词和名称。');
@@ -62,6 +65,7 @@ test('a clerk drops a messy sheet, says what a heading and two words mean, store
     await expect(detail.locator('.problem-list tbody tr')).toHaveText(/第 6 行.*检查日期.*不详/);
     await part('非数据行').click();
     await expect(detail.locator('.not-data li')).toHaveCount(4);
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   await test.step('the reading is kept for the next sheet of this kind', async () => {

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/imports', component: () => import('./pages/ImportPage.vue') },
     { path: '/findings', component: () => import('./pages/FindingsPage.vue') },
     { path: '/composites', component: () => import('./pages/CompositePage.vue') },
+    { path: '/trials', component: () => import('./pages/TrialPage.vue') },
     { path: '/bulletins', component: () => import('./pages/BulletinPage.vue') },
     { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue') },
   ],

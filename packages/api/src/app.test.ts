@@ -1,17 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '@sanse/engine';
+import { digestScheme, type Engine, type ScoringInput } from '@sanse/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './app.ts';
 import { problemDocument, type ProblemDocument } from './problem-document.ts';
 import { assessment, explanation, ranking } from './schemas/assessment.ts';
 import { composition, escalations } from './schemas/composition.ts';
+import { robustness, scoringInput } from './schemas/robustness.ts';
+import { wayOut } from './schemas/way-out.ts';
 import { measureSummary, periods, schemeSummary, sector, unit } from './schemas/dimensions.ts';
 import { findings } from './schemas/findings.ts';
 import { batch, importReport } from './schemas/imports.ts';
+import { forecast } from './schemas/forecast.ts';
 import { records, trend } from './schemas/records.ts';
+import { rateFunnel } from './schemas/statistics.ts';
 import { HAZARDS, openSmallCounty } from './testing/small-county.ts';
 import { parseWire, toWire } from './wire.ts';
 
@@ -74,8 +78,14 @@ describe('reading', () => {
     ['/api/receipts/TOWN-M/2025-03/T1', explanation],
     ['/api/compositions/TOWN-M/quarter/2025Q1', composition],
     ['/api/escalations/TOWN-M/2025-03', escalations],
+    ['/api/way-outs/TOWN-M/2025-03/T1?from=2025-03-20', wayOut],
+    ['/api/robustness/TOWN-M/2025-03?trials=200', robustness],
+    ['/api/scoring-input/TOWN-M/2025-03', scoringInput],
     ['/api/records?measure=hazard.R3.carried&part=lost&period=2025-03', records],
     ['/api/trends?measure=hazard.found&from=2025-02&to=2025-03&by=sector', trend],
+    ['/api/trends?measure=hazard.R3.carried&from=2025-02&to=2025-03', trend],
+    ['/api/funnels/hazard.R3.carried/2025-03', rateFunnel],
+    ['/api/forecasts/TOWN-M/2025-03?asOf=2025-03-09', forecast],
     ['/api/findings?period=2025-03', findings],
     ['/api/batches', z.array(batch).length(3)],
   ] as const)('%s answers exactly what its schema publishes', async (path, schema) => {
@@ -107,6 +117,40 @@ describe('reading', () => {
     expect((await get('/api/compositions/TOWN-M/quarter/2025Q1')).body).toEqual(JSON.parse(JSON.stringify(await engine.compose(quarter))));
     const march = await engine.escalations({ scheme: 'TOWN-M', period: '2025-03' });
     expect((await get('/api/escalations/TOWN-M/2025-03')).body).toEqual(JSON.parse(JSON.stringify(march)));
+  });
+
+  it('gives the way out of the engine unchanged, and refuses a day that is none', async () => {
+    const asked = { scheme: 'TOWN-M', period: '2025-03', unit: 'T1', from: '2025-03-20' };
+    expect((await get('/api/way-outs/TOWN-M/2025-03/T1?from=2025-03-20')).body).toEqual(JSON.parse(JSON.stringify(await engine.wayOut(asked))));
+    expect((await get('/api/way-outs/TOWN-M/2025-03/T1?from=2025-02-30')).status).toBe(400);
+    expect((await get('/api/way-outs/TOWN-M/2025-03/T9')).status).toBe(404);
+  });
+
+  it('gives the funnel and the forecast of the engine unchanged, and refuses what has none', async () => {
+    const funnel = await engine.funnel({ measure: 'hazard.R3.carried', period: '2025-03' });
+    expect((await get('/api/funnels/hazard.R3.carried/2025-03')).body).toEqual(JSON.parse(JSON.stringify(funnel)));
+    expect((await get('/api/funnels/hazard.open/2025-03')).body).toMatchObject({ status: 400, code: 'badRequest' });
+    const asked = { scheme: 'TOWN-M', period: '2025-03', asOf: '2025-03-09' };
+    expect((await get('/api/forecasts/TOWN-M/2025-03?asOf=2025-03-09')).body).toEqual(JSON.parse(JSON.stringify(await engine.forecast(asked))));
+    expect((await get('/api/forecasts/TOWN-M/2025-03?asOf=2025-03-31')).body).toMatchObject({ status: 400, code: 'badRequest' });
+  });
+
+  it('gives the robustness of the engine unchanged, and refuses what cannot be tried', async () => {
+    const asked = { scheme: 'TOWN-M', period: '2025-03', trials: 200, band: 0.1, seed: 7 };
+    const { body } = await get('/api/robustness/TOWN-M/2025-03?trials=200&band=0.1&seed=7');
+    expect(body).toEqual(JSON.parse(JSON.stringify(await engine.robustness(asked))));
+    expect(body).toMatchObject({ settings: { trials: 200, band: 0.1, smallBase: 30, seed: 7 } });
+    for (const wrong of ['trials=0', 'band=1', 'seed=-1', 'smallBase=2.5', 'trials=many']) {
+      expect((await get(`/api/robustness/TOWN-M/2025-03?${wrong}`)).status).toBe(400);
+    }
+  });
+
+  it('hands out what the published ranks can be worked out from again', async () => {
+    const { scheme, table, assessmentDigest } = (await get('/api/scoring-input/TOWN-M/2025-03')).body as ScoringInput;
+    const assessed = await engine.assess({ scheme: 'TOWN-M', period: '2025-03' });
+    expect(assessmentDigest).toBe(assessed.assessmentDigest);
+    expect(table.units.map(({ code }) => code)).toEqual(assessed.units.map(({ code }) => code));
+    expect(digestScheme(scheme)).toBe(assessed.scheme.digest);
   });
 
   it('publishes an assessment, which then stands in the list', async () => {
@@ -357,6 +401,8 @@ describe('the OpenAPI document', () => {
       '/api/findings',
       '/api/findings/{id}/evidence',
       '/api/findings/{id}/state',
+      '/api/forecasts/{scheme}/{period}',
+      '/api/funnels/{measure}/{period}',
       '/api/health',
       '/api/imports',
       '/api/imports/preview',
@@ -367,16 +413,22 @@ describe('the OpenAPI document', () => {
       '/api/mappings',
       '/api/mappings/{kind}/{shape}',
       '/api/measures',
+      '/api/outcomes',
       '/api/periods',
       '/api/ranking/{scheme}/{period}',
       '/api/receipts/{scheme}/{period}/{unit}',
       '/api/records',
       '/api/records/export',
+      '/api/replays',
+      '/api/replays/events',
+      '/api/robustness/{scheme}/{period}',
       '/api/schemes',
+      '/api/scoring-input/{scheme}/{period}',
       '/api/sectors',
       '/api/templates/{kind}',
       '/api/trends',
       '/api/units',
+      '/api/way-outs/{scheme}/{period}/{unit}',
     ]);
     const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
     expect(named).toContain('Assessment');

@@ -14,22 +14,36 @@ import type {
   Finding,
   Findings,
   FindingsRequest,
+  Forecast,
+  ForecastRequest,
+  FunnelRequest,
   ImportReport,
   ImportStage,
   Language,
   LedgerKind,
   Mapping,
   MeasureSummary,
+  OutcomesRequest,
   Problem,
+  RateFunnel,
   Records,
   RecordsRequest,
+  Robustness,
+  RobustnessRequest,
+  ScoringInput,
+  Replay,
+  ReplayedResults,
+  ReplayRequest,
   SavedMapping,
+  SchemeOutcomes,
   SchemeSummary,
   Sector,
   Trend,
   TrendRequest,
   Unit,
+  UnitWayOut,
   Verbs,
+  WayOutRequest,
 } from '@sanse/engine';
 import type { ProblemDocument } from './problem-document.ts';
 import type { Ranking } from './ranking.ts';
@@ -56,15 +70,21 @@ export interface Upload {
   /** Absent: the one ledger that the tables of the file are taken for. */
   readonly kind?: LedgerKind;
   readonly file: File;
-  /** How the file is to be read; absent: the mapping saved for its shape. */
-  readonly mapping?: Mapping;
+  /** How the file is to be read, also as a text that was exported; absent: the mapping saved for its shape. */
+  readonly mapping?: Mapping | string;
   readonly replace?: { readonly unit: string; readonly period: string };
   readonly allOrNothing?: boolean;
 }
 
-/** A long import under way on the server. */
+/** A file that is looked at, previewed or imported on the server, followed from afar. */
 export interface ImportJob {
   readonly id: string;
+}
+
+/** One period of a replay under way. */
+export interface ReplayProgress extends ReplayedResults {
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface ImportProgress {
@@ -86,12 +106,21 @@ export interface ApiClient {
   assessment(request: AssessmentRequest, signal?: AbortSignal): Promise<Assessment>;
   ranking(request: AssessmentRequest, signal?: AbortSignal): Promise<Ranking>;
   receipt(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation>;
+  /** Two schemes on the same rows. */
+  outcomes(request: OutcomesRequest, signal?: AbortSignal): Promise<SchemeOutcomes>;
+  /** Tells each period as it is done; aborting ends it on the server. */
+  replay(request: ReplayRequest, onPeriod: (progress: ReplayProgress) => void, signal?: AbortSignal): Promise<Replay>;
   composition(request: CompositionRequest, signal?: AbortSignal): Promise<Composition>;
   escalations(request: EscalationRequest, signal?: AbortSignal): Promise<Escalations>;
+  wayOut(request: WayOutRequest, signal?: AbortSignal): Promise<UnitWayOut>;
+  robustness(request: RobustnessRequest, signal?: AbortSignal): Promise<Robustness>;
+  scoringInput(request: AssessmentRequest, signal?: AbortSignal): Promise<ScoringInput>;
   records(request: RecordsRequest, signal?: AbortSignal): Promise<Records>;
   /** The address of all those rows as a workbook, for a link. */
   exportUrl(request: Omit<RecordsRequest, 'offset' | 'limit'>): string;
   trend(request: TrendRequest, signal?: AbortSignal): Promise<Trend>;
+  funnel(request: FunnelRequest, signal?: AbortSignal): Promise<RateFunnel>;
+  forecast(request: ForecastRequest, signal?: AbortSignal): Promise<Forecast>;
   findings(request: FindingsRequest, signal?: AbortSignal): Promise<Findings>;
   findingEvidence(request: Parameters<Verbs['findingEvidence']>[0], signal?: AbortSignal): Promise<readonly EvidenceRows[]>;
   settleFinding(request: Parameters<Verbs['settleFinding']>[0], signal?: AbortSignal): Promise<Finding>;
@@ -101,9 +130,13 @@ export interface ApiClient {
   surveyFile(upload: Pick<Upload, 'kind' | 'file' | 'mapping'>, signal?: AbortSignal): Promise<FileSurvey>;
   previewImport(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
   importFile(upload: Upload, signal?: AbortSignal): Promise<ImportReport>;
-  /** Starts an import that is followed by `followImport`. */
+  /** Starts what `followSurvey` follows. */
+  startSurvey(upload: Pick<Upload, 'kind' | 'file' | 'mapping'>, signal?: AbortSignal): Promise<ImportJob>;
+  /** Start what `followImport` follows. */
+  startPreview(upload: Upload, signal?: AbortSignal): Promise<ImportJob>;
   startImport(upload: Upload, signal?: AbortSignal): Promise<ImportJob>;
-  /** Resolves with the report when the import is done; rejects with `ApiProblem` when it failed or was cancelled. */
+  /** Resolve with the answer when the job is done; reject with `ApiProblem` when it failed or was cancelled. */
+  followSurvey(job: ImportJob, onProgress: (progress: ImportProgress) => void, signal?: AbortSignal): Promise<FileSurvey>;
   followImport(job: ImportJob, onProgress: (progress: ImportProgress) => void, signal?: AbortSignal): Promise<ImportReport>;
   /** Nothing of a cancelled import stays. */
   cancelImport(job: ImportJob): Promise<void>;
@@ -140,6 +173,16 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     return (await (await send(path, withSignal({ method: 'POST', ...init }, signal))).json()) as Answer;
   }
 
+  async function follow<Answer>({ id }: ImportJob, onProgress: (progress: ImportProgress) => void, signal?: AbortSignal): Promise<Answer> {
+    const response = await send(`/api/jobs/${path(id)}/events`, withSignal({}, signal));
+    for await (const { event, data } of eventsOf(response)) {
+      if (event === 'progress') onProgress(JSON.parse(data) as ImportProgress);
+      if (event === 'report') return JSON.parse(data) as Answer;
+      if (event === 'problem') throw new ApiProblem(JSON.parse(data) as ProblemDocument);
+    }
+    throw new TypeError('the connection ended before the job did');
+  }
+
   return {
     health: (signal) => get('/api/health', signal),
     units: (request = {}, signal) => get(`/api/units${query(request)}`, signal),
@@ -150,11 +193,26 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     assessment: ({ scheme, period, ...rest }, signal) => get(`/api/assessments/${path(scheme, period)}${query(rest)}`, signal),
     ranking: ({ scheme, period, ...rest }, signal) => get(`/api/ranking/${path(scheme, period)}${query(rest)}`, signal),
     receipt: ({ scheme, period, unit, ...rest }, signal) => get(`/api/receipts/${path(scheme, period, unit)}${query(rest)}`, signal),
+    outcomes: (request, signal) => post('/api/outcomes', asJson(request), signal),
+    async replay(request, onPeriod, signal) {
+      const response = await send('/api/replays/events', withSignal({ method: 'POST', ...asJson(request) }, signal));
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'period') onPeriod(JSON.parse(data) as ReplayProgress);
+        if (event === 'replay') return JSON.parse(data) as Replay;
+        if (event === 'problem') throw new ApiProblem(JSON.parse(data) as ProblemDocument);
+      }
+      throw new TypeError('the connection ended before the replay did');
+    },
     composition: ({ scheme, composite, period, ...rest }, signal) => get(`/api/compositions/${path(scheme, composite, period)}${query(rest)}`, signal),
     escalations: ({ scheme, period, ...rest }, signal) => get(`/api/escalations/${path(scheme, period)}${query(rest)}`, signal),
+    wayOut: ({ scheme, period, unit, ...rest }, signal) => get(`/api/way-outs/${path(scheme, period, unit)}${query(rest)}`, signal),
+    robustness: ({ scheme, period, ...rest }, signal) => get(`/api/robustness/${path(scheme, period)}${query(rest)}`, signal),
+    scoringInput: ({ scheme, period, ...rest }, signal) => get(`/api/scoring-input/${path(scheme, period)}${query(rest)}`, signal),
     records: (request, signal) => get(`/api/records${query(request)}`, signal),
     exportUrl: (request) => `${base}/api/records/export${query(request)}`,
     trend: (request, signal) => get(`/api/trends${query(request)}`, signal),
+    funnel: ({ measure, period, ...rest }, signal) => get(`/api/funnels/${path(measure, period)}${query(rest)}`, signal),
+    forecast: ({ scheme, period, ...rest }, signal) => get(`/api/forecasts/${path(scheme, period)}${query(rest)}`, signal),
     findings: (request, signal) => get(`/api/findings${query(request)}`, signal),
     findingEvidence: ({ id, ...rest }, signal) => get(`/api/findings/${path(id)}/evidence${query(rest)}`, signal),
     settleFinding: ({ id, ...rest }, signal) =>
@@ -164,16 +222,11 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     surveyFile: (upload, signal) => post('/api/imports/survey', { body: formOf(upload) }, signal),
     previewImport: (upload, signal) => post('/api/imports/preview', { body: formOf(upload) }, signal),
     importFile: (upload, signal) => post('/api/imports', { body: formOf(upload) }, signal),
-    startImport: (upload, signal) => post('/api/imports', { body: formOf(upload), headers: { prefer: 'respond-async' } }, signal),
-    async followImport({ id }, onProgress, signal) {
-      const response = await send(`/api/jobs/${path(id)}/events`, withSignal({}, signal));
-      for await (const { event, data } of eventsOf(response)) {
-        if (event === 'progress') onProgress(JSON.parse(data) as ImportProgress);
-        if (event === 'report') return JSON.parse(data) as ImportReport;
-        if (event === 'problem') throw new ApiProblem(JSON.parse(data) as ProblemDocument);
-      }
-      throw new TypeError('the connection ended before the import did');
-    },
+    startSurvey: (upload, signal) => post('/api/imports/survey', asJob(upload), signal),
+    startPreview: (upload, signal) => post('/api/imports/preview', asJob(upload), signal),
+    startImport: (upload, signal) => post('/api/imports', asJob(upload), signal),
+    followSurvey: follow<FileSurvey>,
+    followImport: follow<ImportReport>,
     cancelImport: async ({ id }) => void (await send(`/api/jobs/${path(id)}`, { method: 'DELETE' })),
     refusedRows: async (upload, signal) => (await send('/api/imports/refused', withSignal({ method: 'POST', body: formOf(upload) }, signal))).blob(),
     mappings: (signal) => get('/api/mappings', signal),
@@ -189,6 +242,14 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     undoBatch: ({ batch, ...rest }, signal) =>
       post(`/api/batches/${batch}/undo`, { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } }, signal),
   };
+}
+
+function asJob(upload: Upload): RequestInit {
+  return { body: formOf(upload), headers: { prefer: 'respond-async' } };
+}
+
+function asJson(value: unknown): RequestInit {
+  return { body: JSON.stringify(value), headers: { 'content-type': 'application/json' } };
 }
 
 function bulletinPath({ scheme, period, ...rest }: BulletinRequest): string {
@@ -233,7 +294,7 @@ function formOf({ kind, file, mapping, replace, allOrNothing }: Upload): FormDat
   const form = new FormData();
   if (kind !== undefined) form.set('kind', kind);
   form.set('file', file);
-  if (mapping !== undefined) form.set('mapping', JSON.stringify(mapping));
+  if (mapping !== undefined) form.set('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
   if (replace !== undefined) {
     form.set('replaceUnit', replace.unit);
     form.set('replacePeriod', replace.period);

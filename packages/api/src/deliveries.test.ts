@@ -132,6 +132,29 @@ describe('an upload', () => {
     expect([...stages].at(-1)).toBe('store');
   });
 
+  it('is looked at and previewed from afar, step by step, and nothing is stored', async () => {
+    const before = (await engine.listBatches()).length;
+    const [asked, stages] = [{ file: file(HAZARDS.replaceAll('H', 'C')) }, new Set<string>()];
+    const survey = await client.followSurvey(await client.startSurvey(asked), () => {});
+    expect(fileSurvey.parse(survey)).toEqual(await client.surveyFile(asked));
+    const preview = await client.followImport(await client.startPreview(asked), ({ stage }) => stages.add(stage));
+    expect(importReport.parse(preview)).toEqual(await client.previewImport(asked));
+    expect([...stages]).toEqual(['read', 'check', 'compare']);
+    expect(await engine.listBatches()).toHaveLength(before);
+  });
+
+  it('may be stopped while it is previewed', async () => {
+    const job = await client.startPreview({ file: file(HAZARDS.replaceAll('H', 'D')) });
+    await client.cancelImport(job);
+    await expect(client.followImport(job, () => {})).rejects.toMatchObject({ document: { code: 'cancelled' } });
+  });
+
+  it('may be read by a mapping as the text in which it was exported', async () => {
+    const text = 'ledger: hazard\ncolumns:\n  description: 甲乙丙\n';
+    const report = await client.previewImport({ file: file(HAZARDS.replace('隐患描述', '甲乙丙').replaceAll('H', 'E')), mapping: text });
+    expect(report.sheets[0]).toMatchObject({ created: 3, refused: 0 });
+  });
+
   it('leaves nothing when it is cancelled, and says so', async () => {
     const before = (await engine.listBatches()).length;
     const job = await client.startImport({ file: file(HAZARDS.replaceAll('H', 'B')) });

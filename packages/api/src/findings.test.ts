@@ -34,7 +34,7 @@ describe('findings over the web', () => {
   it('are listed with their checks, can be narrowed, and lead to their rows', async () => {
     const answer = findings.parse(await json('/api/findings?period=2025-03'));
     expect(answer.findings.map(({ message }) => message.zh)).toEqual(['青禾镇2025年3月报表填发现隐患数5条，台账有2条，差3条。']);
-    expect(answer.checks).toHaveLength(8);
+    expect(answer.checks).toHaveLength(9);
     expect(findings.parse(await json('/api/findings?period=2025-03&unit=T2')).findings).toEqual([]);
     expect(findings.parse(await json('/api/findings?period=2025-03&state=confirmed')).findings).toEqual([]);
     const rows = z.array(evidenceRows).parse(await json(`/api/findings/${answer.findings[0]?.id}/evidence`));
@@ -42,6 +42,15 @@ describe('findings over the web', () => {
       ['figure', ['figure:T1/summary.hazard.found/2025-03']],
       ['hazard', ['hazard:T1/H1', 'hazard:T1/H2']],
     ]);
+  });
+
+  it('are the leads of the detectors when these are asked for, each with its measured rates', async () => {
+    const { findings: leads, checks } = findings.parse(await json('/api/findings?period=2025-03&leads=true'));
+    expect(leads).toEqual([]);
+    expect(checks.length).toBeGreaterThan(10);
+    for (const { lead } of checks) expect(lead?.measured?.honest).toBeGreaterThan(0);
+    expect(findings.parse(await json('/api/findings?period=2025-03&leads=false')).checks).toHaveLength(9);
+    expect(await refusal(await app.request('/api/findings?period=2025-03&leads=maybe'))).toMatchObject({ status: 400, problems: [{ code: 'badValue' }] });
   });
 
   it('take a state with its reason', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportReport, ImportStage, ImportWatch } from '@sanse/engine';
+import type { FileSurvey, ImportReport, ImportStage, ImportWatch } from '@sanse/engine';
 
 export interface Progress {
   readonly stage: ImportStage;
@@ -7,8 +7,11 @@ export interface Progress {
   readonly total: number;
 }
 
-/** How an import under way ended. */
-export type JobOutcome = { readonly report: ImportReport } | { readonly cause: unknown };
+/** Work with a file: an import, its preview, or the look at its tables. */
+export type JobWork = (watch: ImportWatch) => Promise<ImportReport | FileSurvey>;
+
+/** How such work ended. */
+export type JobOutcome = { readonly report: ImportReport | FileSurvey } | { readonly cause: unknown };
 
 export interface Job {
   readonly id: string;
@@ -18,7 +21,7 @@ export interface Job {
 }
 
 export interface Jobs {
-  start(work: (watch: ImportWatch) => Promise<ImportReport>): Job;
+  start(work: JobWork): Job;
   find(id: string): Job | null;
 }
 
@@ -26,7 +29,7 @@ export interface Jobs {
 const KEPT = 100;
 const TOLD_EVERY_MS = 200;
 
-/** Imports that run while their callers do other things. They live as long as the process; what a job stored does not depend on it. */
+/** Work with files that goes on while its callers do other things. Jobs live as long as the process; what one stored does not depend on it. */
 export function createJobs(): Jobs {
   const jobs = new Map<string, Job>();
   return {
@@ -40,7 +43,7 @@ export function createJobs(): Jobs {
   };
 }
 
-function startJob(work: (watch: ImportWatch) => Promise<ImportReport>): Job {
+function startJob(work: JobWork): Job {
   const stop = new AbortController();
   const listeners = new Set<(progress: Progress) => void>();
   let latest: Progress | null = null;

@@ -64,6 +64,15 @@ function loaded(): void {
 }
 
 describe('an office on the command line', () => {
+  it('asks for the way out of a unit', async () => {
+    loaded();
+    const way = await sanse('wayout', 'TOWN-M', '2025-03', '青禾镇', '--from', '2025-03-20');
+    expect(way).toMatchObject({ exit: 0, err: '' });
+    expect(way.out).toContain('当时若整改销号1条一般隐患，总分由60升至80，本可由红转黄。');
+    expect(await json('wayout', 'TOWN-M', '2025-03', 'T1')).toMatchObject({ status: 'found', smallest: { steps: [{ record: 'hazard:T1/H1', exact: '20' }] } });
+    expect((await sanse('wayout', 'TOWN-M', '2025-03')).exit).toBe(2);
+  });
+
   it('goes from files to a score, its reasons, a trend and a bulletin', async () => {
     expect(await sanse('init')).toMatchObject({ exit: 0, err: '' });
     expect((await sanse('import', 'unit', '单位.csv')).out).toContain('已存为第 1 批');
@@ -77,11 +86,29 @@ describe('an office on the command line', () => {
 
     const explained = await sanse('explain', '青禾镇', '--period', '2025-03', '--criterion', 'A2.1');
     expect(explained.out).toContain('1/2＝50%');
+    expect(explained.out).toContain('1/2，95%区间 9.5%–90.5%');
     expect(explained.out).toContain('hazard:T1/H1');
     expect(explained.out).not.toContain('hazard:T1/H2');
 
     const trend = await sanse('trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03');
     expect(trend.out).toMatch(/2025-02 +\/\n2025-03 +3\n/);
+    expect(trend.out).toContain('合计：只有1期有数，不足5期，点数太少，不作趋势判断。');
+    const rate = await sanse('trend', 'hazard.R3.carried', '--unit', '青禾镇', '--from', '2025-03', '--to', '2025-03');
+    expect(rate.out).toMatch(/2025-03 +50% \(1\/2\) +9\.5%–90\.5%\n/);
+
+    const funnel = await sanse('funnel', 'hazard.R3.carried', '2025-03');
+    expect(funnel.out).toContain('总体 66.6667%（2/3）');
+    expect(funnel.out).toMatch(/青禾镇 +50% +1\/2 +9\.5%–90\.5% +2（1–2）/);
+
+    const forecast = await sanse('forecast', 'TOWN-M', '2025-03', '--as-of', '2025-03-09');
+    expect(forecast).toMatchObject({ exit: 0, err: '' });
+    expect(forecast.out).toContain('2025-03-09 预测期末，还剩22天');
+    expect(forecast.out).toContain('往期太少，此法无从检验，预测仅供参考。');
+    expect(await json('forecast', 'TOWN-M', '2025-03', '--as-of', '2025-03-09')).toMatchObject({
+      asOf: '2025-03-09',
+      units: [{ usual: null }, { usual: null }],
+    });
+    expect((await sanse('forecast', 'TOWN-M', '2025-03', '--as-of', '2025-03-31')).exit).toBe(2);
 
     const measured = await sanse('measure', '--period', '2025-03', '--unit', '青禾镇');
     expect(measured.out).toMatch(/hazard\.R3\.carried +1\/2\n/);
@@ -115,6 +142,21 @@ describe('an office on the command line', () => {
     );
     expect(await json('verify')).toHaveLength(2);
     expect((await sanse('verify', first.digest)).exit).toBe(0);
+  });
+
+  it('says how firm ranks are, with what was tried', async () => {
+    loaded();
+    const told = await sanse('robustness', 'TOWN-M', '2025-03', '--trials', '500', '--band', '0.1', '--seed', '7');
+    expect(told).toMatchObject({ exit: 0, err: '' });
+    expect(told.out).toContain('试算500次：各项权重在±10%以内均匀变动，基数不足30的比率按现有数据所能说明的真实水平重新抽取；随机种子7，第0次即公布结果。');
+    expect(told.out).toMatch(/位次（区间）  单位/);
+    expect(told.out).toContain('哪项指标最左右位次');
+    const { robustness } = (await json('score', '--period', '2025-03', '--intervals')) as { robustness: { assessmentDigest: string; settings: object } };
+    const { assessmentDigest } = (await json('score', '--period', '2025-03')) as { assessmentDigest: string };
+    expect(robustness).toMatchObject({ assessmentDigest, settings: { band: 0.25, smallBase: 30, trials: 10_000, seed: 1 } });
+    expect((await sanse('score', '--period', '2025-03', '--intervals')).out).toMatch(/\n[12]（[12](–2)?）  (青禾|白石)镇/);
+    expect((await sanse('robustness', 'TOWN-M', '2025-03', '--band', '1')).err).toContain('“band”应为 0 到 0.95 的数，现为 1');
+    expect((await sanse('robustness', 'TOWN-M')).exit).toBe(2);
   });
 
   it('scores the last complete period unless told otherwise', async () => {
@@ -200,9 +242,12 @@ describe('--json', () => {
     ['measure', '--period', '2025-03'],
     ['score', '--period', '2025-03'],
     ['explain', 'T1', '--period', '2025-03'],
+    ['robustness', 'TOWN-M', '2025-03', '--trials', '64'],
     ['compose', 'TOWN-M', 'quarter', '2025Q1'],
     ['escalate', 'TOWN-M', '2025-03'],
     ['trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03'],
+    ['funnel', 'hazard.R3.carried', '2025-03'],
+    ['forecast', 'TOWN-M', '2025-03'],
     ['bulletin', '--period', '2025-03'],
     ['batches'],
     ['score', '--scheme', 'NOPE', '--period', '2025-03'],

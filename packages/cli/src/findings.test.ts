@@ -62,6 +62,39 @@ describe('sanse findings', () => {
   });
 });
 
+describe('sanse findings --leads', () => {
+  it('says of each method how often it erred, and what may honestly look the same', async () => {
+    const nothing = await sanse('findings', '--period', '2025-02', '--leads');
+    expect(nothing.out).toMatch(/迟录 +lateRegistration +0 +0 +0\.7% \(31\/4320\) +89\.2% \(214\/240\)\n/);
+    expect(nothing.out).toContain('没有线索。');
+
+    const heading = '隐患编号,所属镇街,行业领域,隐患描述,隐患等级,发现日期,登记日期,原定整改期限';
+    const texts = [
+      '护栏松动',
+      '气瓶未固定',
+      '电缆老化',
+      '吊索断丝',
+      '储罐渗漏',
+      '叉车超速',
+      '压力表未检',
+      '应急灯不亮',
+      '除尘器积灰',
+      '警示牌缺失',
+      '脚手架不稳',
+      '排风机停用',
+    ];
+    const rows = texts.map((text, at) => `L${at},白石镇,工贸,${text},一般,2025-03-03,2025-03-11,2025-03-20`);
+    writeFileSync(join(folder, 'late.csv'), `${[heading, ...rows].join('\n')}\n`);
+    await sanse('import', 'hazard', 'late.csv');
+    const { exit, out } = await sanse('findings', '--period', '2025-03', '--leads');
+    expect(exit).toBe(0);
+    expect(out).toContain('白石镇2025年3月自己查出并登记的隐患12条，其中12条（100.0%）发现后超过3天才登记');
+    expect(out).toMatch(/可能的正当原因: 系统停用/);
+    expect(out).toContain('共 1 条线索。');
+    expect((await sanse('findings', '--period', '2025-03', '--leads', '--lang', 'en')).out).toContain('1 leads.');
+  });
+});
+
 describe('sanse settle', () => {
   it('notes what becomes of a finding, by the system user, and wants a reason', async () => {
     const [id = ''] = await idsOf('--check', 'doneWithoutDate');

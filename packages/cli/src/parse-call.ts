@@ -58,6 +58,13 @@ export function wholeNumber(call: Call, option: string): number | undefined {
   throw new UsageError({ zh: `--${option} 应为整数，现为 ${text}。`, en: `--${option} must be a whole number, not ${text}.` });
 }
 
+/** @throws UsageError when the option is no number from 0 */
+export function decimal(call: Call, option: string): number | undefined {
+  const text = call.text(option);
+  if (text === undefined || /^\d{1,9}(\.\d{1,9})?$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new UsageError({ zh: `--${option} 应为数，如 0.25，现为 ${text}。`, en: `--${option} must be a number such as 0.25, not ${text}.` });
+}
+
 /** @throws UsageError when the option is none of the choices */
 export function choice<Choice extends string>(call: Call, option: string, choices: readonly [Choice, ...Choice[]]): Choice {
   const text = call.text(option) ?? choices[0];

@@ -28,7 +28,8 @@ export async function whichAssessment(call: Call, verbs: Verbs): Promise<Assessm
   };
 }
 
-async function lastPeriod(code: string, verbs: Verbs): Promise<string> {
+/** The last complete period of a scheme, or the last complete month where it is not known. @throws EngineError noData when none is */
+export async function lastPeriod(code: string, verbs: Verbs): Promise<string> {
   const scheme = (await verbs.listSchemes()).find((one) => one.code === code);
   const { last } = await verbs.listPeriods({ grain: scheme?.period ?? 'month' });
   if (last !== null) return last;

@@ -1,16 +1,20 @@
 import { join } from 'node:path';
-import { assess, measureForScheme } from './assess.ts';
+import { assess, measureForScheme, seal } from './assess.ts';
 import type { Assessment } from './assessments/assessment.ts';
+import { chooseScheme, periodFor } from './assessments/choose-scheme.ts';
 import { compareAssessments } from './assessments/compare-assessments.ts';
+import { compareSchemeOutcomes } from './assessments/compare-scheme-outcomes.ts';
 import { composeAssessments } from './assessments/compose-assessments.ts';
 import { canonicalJson } from './assessments/digest.ts';
 import { escalateUnits } from './assessments/escalate-units.ts';
 import { findKept, keepAssessment, listKeptAssessments, readKeptAssessment } from './assessments/keep-assessment.ts';
 import type { ResultSource } from './assessments/period-results.ts';
+import { replayScheme } from './assessments/replay-scheme.ts';
+import { tellRobustness } from './assessments/tell-robustness.ts';
 import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
 import { renderBulletin } from './bulletins/render-bulletin.ts';
-import { closeFileReader } from './imports/files/read-file.ts';
+import { useFileReader } from './imports/files/read-file.ts';
 import { listMappings, removeMapping, saveMapping } from './imports/kept-mappings.ts';
 import { addSource, findSource, listSources, removeSource } from './imports/sources.ts';
 import { listBatches } from './store/batches.ts';
@@ -18,6 +22,8 @@ import { undoBatch } from './imports/undo-batch.ts';
 import { LEDGERS } from './ledgers/index.ts';
 import { writeTemplate } from './ledgers/write-template.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
+import { forecast } from './forecasts/forecast.ts';
+import { XLSX } from './media-types.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
 import { findFindings } from './quality/find-findings.ts';
@@ -25,6 +31,7 @@ import { findingEvidence, settleFinding } from './quality/settle-finding.ts';
 import { exportRecords } from './records/export-records.ts';
 import { listRecords, type SchemeMeasures } from './records/list-records.ts';
 import { recordIds } from './records/record-ids.ts';
+import type { TrialSettings } from './robustness/assess-robustness.ts';
 import { digestScheme } from './schemes/digest-scheme.ts';
 import { findScheme, readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
 import type { Scheme } from './schemes/scheme.ts';
@@ -33,8 +40,10 @@ import { readOfficeSettings } from './settings/office-settings.ts';
 import { listSectors, listUnits } from './store/dimensions.ts';
 import { openStore } from './store/store.ts';
 import { listPeriods } from './trends/list-periods.ts';
+import { funnel } from './trends/funnel.ts';
 import { trend } from './trends/trend.ts';
-import type { AssessmentRequest, ExplainRequest, SchemeSummary, Verbs } from './verbs.ts';
+import { wayOutOf } from './wayout/way-out-of.ts';
+import type { AssessmentRequest, ExplainRequest, Forecast, ForecastRequest, Robustness, SchemeSummary, Verbs } from './verbs.ts';
 
 export interface EngineOptions {
   /** The data folder, made when it is missing; `:memory:` keeps nothing. */
@@ -52,6 +61,7 @@ export interface Engine extends Verbs {
 
 /** Results kept in memory: an assessment is a function of its request once the batch is named, so a kept one is never stale. */
 const KEPT = 64;
+const KEPT_FORECASTS = 8;
 
 /**
  * Opens a data folder and gives every verb over it.
@@ -59,13 +69,14 @@ const KEPT = 64;
  */
 export async function openEngine({ home, schemeFolder, today = todayInShanghai }: EngineOptions): Promise<Engine> {
   const store = await openStore({ home });
+  const doneReading = useFileReader();
   const schemes = schemeFolder ?? join(home, 'schemes');
   const kept = new Map<string, Promise<Assessment>>();
+  const forecasts = new Map<string, Promise<Forecast>>();
 
   async function whole(request: AssessmentRequest) {
     const stored = await findScheme(schemes, request.scheme);
-    const period = parsePeriod(request.period);
-    if (period.grain !== stored.scheme.period) throw wrongGrain(stored, request.period);
+    periodFor(stored.scheme, request.period);
     return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
   }
 
@@ -76,12 +87,30 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
 
   function remembered(stored: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
     const key = [stored.digest, request.period, request.asOf, request.knownAt].join(' ');
-    const running = kept.get(key) ?? assess(store, stored, request);
-    kept.delete(key);
-    kept.set(key, running);
-    running.catch(() => kept.delete(key));
-    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
-    return running;
+    return recall(kept, KEPT, key, () => assess(store, stored, request, earlierOf(stored, request)));
+  }
+
+  /** A forecast looks at some thirty periods, and people come back to it from unit to unit. */
+  async function forecastOnce(asked: ForecastRequest): Promise<Forecast> {
+    const { stored, request } = await whole(asked);
+    const key = [stored.digest, request.period, request.asOf, request.knownAt, today()].join(' ');
+    return recall(forecasts, KEPT_FORECASTS, key, () => forecast(resultsAt(stored, request.knownAt), request));
+  }
+
+  /** A guardrail looks at the period before, which looks at the one before it. */
+  function earlierOf(stored: StoredScheme, { scheme, knownAt }: AssessmentRequest) {
+    return { assess: (period: string) => remembered(stored, { scheme, period, ...(knownAt !== undefined && { knownAt }) }) };
+  }
+
+  /** What is published holds later periods to it, so what was computed before may not stand. */
+  async function keep(assessment: Assessment, scheme: Scheme): Promise<void> {
+    await keepAssessment(store, assessment, scheme, new Date().toISOString());
+    if (scheme.tiers.guardrail !== undefined) kept.clear();
+  }
+
+  async function robustnessOf(stored: StoredScheme, request: AssessmentRequest, settings: Partial<TrialSettings>): Promise<Robustness> {
+    const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+    return tellRobustness(stored, table, seal(stored, table), settings);
   }
 
   /** The scheme's results as known at a batch, for the verbs that look at several periods. */
@@ -127,7 +156,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   return {
     home,
     // What understands a table brings a dictionary of pinyin with it: it is loaded with the first file.
-    surveyFile: async (request) => (await import('./imports/import-file.ts')).surveyFile(store, request),
+    surveyFile: async (request, watch) => (await import('./imports/import-file.ts')).surveyFile(store, request, watch),
     previewImport: async (request, watch) => (await import('./imports/import-file.ts')).previewImport(store, request, watch),
     importFile: async (request, watch) => (await import('./imports/import-file.ts')).importFile(store, request, watch),
     refusedRows: async (request) => (await import('./imports/refused-rows.ts')).refusedRows(store, request),
@@ -141,7 +170,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     async template({ kind }) {
       return {
         fileName: `${LEDGERS[kind].label.zh}模板.xlsx`,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: XLSX,
         bytes: await writeTemplate(kind, await namesOn(today())),
       };
     },
@@ -159,10 +188,23 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     listPeriods: ({ grain }) => listPeriods(store, { grain, today: today() }),
     async measure(asked) {
       const { stored, request } = await whole(asked);
-      return measureForScheme(store, stored, request);
+      return measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
     },
     assess: assessOnce,
     explain,
+    async compareOutcomes(asked) {
+      const [before, after] = [await chooseScheme(schemes, asked.before), await chooseScheme(schemes, asked.after)];
+      return compareSchemeOutcomes(store, before, after, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) });
+    },
+    async replay(asked, watch) {
+      const scheme = await chooseScheme(schemes, asked.scheme);
+      return replayScheme(store, scheme, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()), today: today() }, watch);
+    },
+    async wayOut(asked) {
+      const { stored, request } = await whole(asked);
+      const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+      return wayOutOf(store, stored, table, asked, today());
+    },
     async compose(asked) {
       const stored = await findScheme(schemes, asked.scheme);
       return composeAssessments(resultsAt(stored, asked.knownAt ?? (await store.newestBatch())), asked);
@@ -174,6 +216,18 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     listRecords: async (request) => listRecords(store, request, await schemeMeasures(request.scheme)),
     exportRecords: async (request) => exportRecords(store, request, await schemeMeasures(request.scheme)),
     trend: async (request) => trend(store, request),
+    async robustness(asked) {
+      const { stored, request } = await whole(asked);
+      return robustnessOf(stored, request, asked);
+    },
+    async scoringInput(asked) {
+      const { stored, request } = await whole(asked);
+      const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+      const { engineVersion, assessmentDigest } = seal(stored, table);
+      return { scheme: stored.scheme, schemeDigest: stored.digest, table, engineVersion, assessmentDigest };
+    },
+    funnel: (request) => funnel(store, request),
+    forecast: forecastOnce,
     findings: (request) => findFindings(store, request, today()),
     findingEvidence: (request) => findingEvidence(store, request, today()),
     settleFinding: (request) => settleFinding(store, request, { today: today(), now: () => new Date() }),
@@ -190,25 +244,27 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
         assessment,
         previous: await earlier(previousPeriod(period).code),
         yearBefore: await earlier(yearBefore(period).code),
+        robustness: stored.scheme.robustness?.annex ? await robustnessOf(stored, request, {}) : null,
         office: await readOfficeSettings(home),
         number: asked.number ?? 1,
         signedOn: asked.signedOn ?? today(),
       });
       const paper = await renderBulletin(buildMonthlyBulletin(input), asked.format);
-      if (asked.format === 'docx') await keepAssessment(store, assessment, stored.scheme, new Date().toISOString());
+      if (asked.format === 'docx') await keep(assessment, stored.scheme);
       return paper;
     },
     async publish(asked) {
       const { stored, request } = await whole(asked);
       const assessment = await assessOnce(request);
-      await keepAssessment(store, assessment, stored.scheme, new Date().toISOString());
+      await keep(assessment, stored.scheme);
       return findKept(store, assessment.assessmentDigest);
     },
     listKeptAssessments: () => listKeptAssessments(store),
     async verify({ digest }) {
-      const { assessment, scheme } = await readKeptAssessment(store, digest);
+      const { assessment, scheme, storedAt } = await readKeptAssessment(store, digest);
       const { period, cutOff: asOf, knownAt } = assessment;
-      const again = await assess(store, { scheme, digest: digestScheme(scheme) }, { scheme: scheme.code, period, asOf, knownAt });
+      const sealed = { scheme, digest: digestScheme(scheme) };
+      const again = await assess(store, sealed, { scheme: scheme.code, period, asOf, knownAt }, { publishedBefore: storedAt });
       return {
         digest: assessment.assessmentDigest,
         matches: again.assessmentDigest === assessment.assessmentDigest && canonicalJson(again) === canonicalJson(assessment),
@@ -219,9 +275,19 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     },
     async close() {
       await store.close();
-      await closeFileReader();
+      await doneReading();
     },
   };
+}
+
+/** What was made for the key, which now counts as the newest; else what is made now, unless it fails. At most so many are kept. */
+function recall<T>(kept: Map<string, Promise<T>>, most: number, key: string, make: () => Promise<T>): Promise<T> {
+  const running = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, running);
+  running.catch(() => kept.delete(key));
+  for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest);
+  return running;
 }
 
 function todayInShanghai(): string {
@@ -248,17 +314,6 @@ function noBulletin({ scheme }: StoredScheme): EngineError {
   return new EngineError('badRequest', {
     zh: `“${scheme.name.zh}”考评的是企业，通报只按镇街、部门、专委会的办法出。请换一个办法。`,
     en: `"${scheme.name.en}" assesses enterprises; a bulletin is made for townships, departments or committees. Choose another scheme.`,
-  });
-}
-
-const GRAIN = { month: { zh: '月', en: 'month' }, quarter: { zh: '季度', en: 'quarter' }, year: { zh: '年度', en: 'year' } };
-
-function wrongGrain({ scheme }: StoredScheme, period: string): EngineError {
-  const { zh, en } = GRAIN[scheme.period];
-  const example = { month: '2025-03', quarter: '2025Q1', year: '2025' }[scheme.period];
-  return new EngineError('badRequest', {
-    zh: `“${scheme.name.zh}”按${zh}考评，“${period}”不是${zh}。请写成如 ${example} 的形式。`,
-    en: `"${scheme.name.en}" assesses by the ${en}; "${period}" is none. Write it like ${example}.`,
   });
 }
 

@@ -29,9 +29,21 @@ export { checkScheme } from './schemes/check-scheme.ts';
 export { compareSchemes } from './schemes/compare-schemes.ts';
 export { digestScheme } from './schemes/digest-scheme.ts';
 export { parseScheme } from './schemes/parse-scheme.ts';
-export type { Condition, Criterion, Policy, Rule, Scheme, SchemeNode } from './schemes/scheme.ts';
+export type { Condition, Criterion, Policy, RobustnessSettings, Rule, Scheme, SchemeNode } from './schemes/scheme.ts';
 export type { ComposedTerm, ComposedUnit } from './scoring/compose.ts';
+export { parseFraction, toDecimal } from './scoring/fraction.ts';
+export type { FunnelClass, FunnelLimits, FunnelUnit } from './statistics/funnel.ts';
+export type { TrendVerdict, Verdict } from './statistics/judge-trend.ts';
+export type { LikelyEnd } from './statistics/summarise-outcomes.ts';
+export { wilsonInterval } from './statistics/wilson.ts';
+export type { Interval } from './statistics/wilson.ts';
 export type { ExactText, MeasureTable } from './scoring/measure-table.ts';
+export type { ChangeCause, ChangePart, OutcomeChange, OutcomeComparison, UnitStanding } from './robustness/compare-outcomes.ts';
+export type { RobustnessResult, TrialSettings, UnitRobustness } from './robustness/assess-robustness.ts';
+export type { Omission } from './robustness/leave-one-out.ts';
+export type { CorrelationFinding, CrowdingFinding, GroupingFinding, ReplayFindings, SeparationFinding } from './robustness/replay-findings.ts';
+export type { Regrouping, ReplayedCourse, ReplayedUnit } from './robustness/replay.ts';
+export type { MarksLeft, StandingOfUnit, WayOutSet, WayOutStep } from './robustness/way-out.ts';
 export type { Language, Text } from './text.ts';
 export type {
   AssessmentDifference,
@@ -56,28 +68,52 @@ export type {
   FindingState,
   Findings,
   FindingsRequest,
+  Forecast,
+  ForecastRecord,
+  ForecastRequest,
+  ForecastUnit,
+  FunnelRequest,
   ImportReport,
   ImportRequest,
   ImportStage,
   ImportWatch,
   KeptAssessment,
+  LeadSummary,
   MeasureSummary,
+  OutcomeSide,
+  OutcomesRequest,
+  RateFunnel,
   RecordColumn,
   Records,
   RecordsRequest,
   RenderedFile,
+  Replay,
+  ReplayedResults,
+  ReplayRequest,
+  ReplayWatch,
+  Robustness,
+  RobustnessRequest,
+  ScoringInput,
   SavedMapping,
+  SchemeOutcomes,
+  SchemeSource,
   SchemeSummary,
   Sector,
   SheetReport,
   Source,
   SurveyRequest,
+  SurveyedColumn,
   SurveyedTable,
   Trend,
   TrendPoint,
   TrendRequest,
   Unit,
+  UnitWayOut,
+  UsedScheme,
   Verbs,
   Verification,
+  WayOutRecords,
+  WayOutRequest,
+  WayOutStop,
 } from './verbs.ts';
 export { ENGINE_VERSION } from './version.ts';

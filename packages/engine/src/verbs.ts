@@ -3,8 +3,18 @@ import type { ColumnMatch, Mapping, Question } from './imports/mapping/mapping.t
 import type { LedgerKind } from './ledgers/ledger.ts';
 import type { Quantity, Shift } from './measures/measure.ts';
 import type { Problem } from './problems.ts';
+import type { OutcomeComparison } from './robustness/compare-outcomes.ts';
+import type { ReplayFindings } from './robustness/replay-findings.ts';
+import type { RobustnessResult, TrialSettings } from './robustness/assess-robustness.ts';
+import type { MarksLeft, StandingOfUnit, WayOutSet } from './robustness/way-out.ts';
+import type { Regrouping, ReplayedCourse, ReplayedUnit } from './robustness/replay.ts';
 import type { ComposedUnit, CompositePart } from './scoring/compose.ts';
 import type { MeasureTable } from './scoring/measure-table.ts';
+import type { Scheme } from './schemes/scheme.ts';
+import type { Funnel } from './statistics/funnel.ts';
+import type { TrendVerdict } from './statistics/judge-trend.ts';
+import type { LikelyEnd } from './statistics/summarise-outcomes.ts';
+import type { Interval } from './statistics/wilson.ts';
 import type { Text } from './text.ts';
 
 /** Dates are `YYYY-MM-DD`, periods as in design `2025-03`, `2025Q1`, `2025`; `knownAt` is a batch number. Absent: period end, newest batch. */
@@ -49,6 +59,11 @@ export interface SurveyRequest {
 }
 
 /** A table of a file and what it was taken for. */
+export interface SurveyedColumn extends ColumnMatch {
+  /** Up to three different cells below the heading, as written; none of names of people, and none where the answer is kept. */
+  readonly samples: readonly string[];
+}
+
 export interface SurveyedTable {
   readonly sheet: string;
   /** The words above its header; null: none. */
@@ -60,7 +75,7 @@ export interface SurveyedTable {
   readonly kind: LedgerKind | null;
   /** Ledgers it could be, the likeliest first, with the required columns it lacks. */
   readonly candidates: readonly { readonly kind: LedgerKind; readonly missing: readonly string[] }[];
-  readonly columns: readonly ColumnMatch[];
+  readonly columns: readonly SurveyedColumn[];
   /** A mapping saved for this shape, or given with the request, was used. */
   readonly mapped: boolean;
   /** How the table is read as it stands, to be corrected, sent along, saved or exported; `columns` are of its ledger. Null: no ledger. */
@@ -318,6 +333,79 @@ export interface Explanation {
   readonly records: Readonly<Record<string, readonly ExplainedInput[]>>;
 }
 
+export interface WayOutRequest extends AssessmentRequest {
+  /** Code or name. */
+  readonly unit: string;
+  /** The first day on which something can be done; absent: today. After the cut-off: the cut-off, so that it is told what would have been. */
+  readonly from?: string;
+}
+
+/** What holds a unit in its tier with all open records done. `until`: the last day on which a forced rule binds; null: it is none. */
+export interface WayOutStop {
+  readonly step: Assessment['units'][number]['steps'][number]['step'];
+  readonly code: string | null;
+  readonly reason: Text;
+  readonly until: string | null;
+}
+
+/** Records of a way out as people know them; `columns` and `rows` as in `Records`. */
+export interface WayOutRecords extends Pick<Records, 'kind' | 'columns' | 'rows'> {
+  readonly name: Text;
+}
+
+/** The fewest open records whose completion lifts a unit one tier, and the cheapest; or why there are none. Other units stay as they are. */
+export interface UnitWayOut {
+  readonly scheme: Assessment['scheme'];
+  readonly period: string;
+  readonly cutOff: string;
+  readonly knownAt: number;
+  readonly unit: { readonly code: string; readonly name: string };
+  readonly tiers: readonly TierOutline[];
+  readonly decimals: number;
+  /** First day on which something can be done. */
+  readonly startsOn: string;
+  /** The cut-off has passed: it is told what would have been. */
+  readonly isOver: boolean;
+  /** best: nothing above it. unranked: it has no tier. found: `smallest` lifts it. none: nothing that can be completed does. */
+  readonly status: 'best' | 'unranked' | 'found' | 'none';
+  readonly standing: StandingOfUnit;
+  /** Open records that move at least one of the unit's figures. */
+  readonly open: number;
+  readonly smallest: WayOutSet | null;
+  /** Null: no record has a price, or the priced ones are not enough. */
+  readonly cheapest: WayOutSet | null;
+  /** Of `none`: there is none, rather than none found. */
+  readonly proved: boolean;
+  /** Where all open records together would take it; null unless status is `none`. */
+  readonly everything: StandingOfUnit | null;
+  readonly stops: readonly WayOutStop[];
+  /** Marks that all of it would not win back, the most first. */
+  readonly left: readonly (MarksLeft & { readonly name: Text })[];
+  readonly records: readonly WayOutRecords[];
+  /** Measures that completing records moves in a way that cannot be followed record by record. */
+  readonly blind: readonly string[];
+  readonly says: Text;
+}
+
+/** What is not said is as the scheme has it, or as usual. */
+export interface RobustnessRequest extends AssessmentRequest, Partial<TrialSettings> {}
+
+/** The same for the same assessment and settings, on any machine. */
+export interface Robustness extends RobustnessResult {
+  readonly scheme: Assessment['scheme'];
+  readonly engineVersion: string;
+  readonly assessmentDigest: string;
+}
+
+/** All that scores, ranks and trials are a pure function of, for whoever works them out elsewhere, and the assessment that comes of it. */
+export interface ScoringInput {
+  readonly scheme: Scheme;
+  readonly schemeDigest: string;
+  readonly table: MeasureTable;
+  readonly engineVersion: string;
+  readonly assessmentDigest: string;
+}
+
 export interface TrendRequest {
   readonly measure: string;
   /** First and last period, same grain: `2023-01` to `2025-12`, or quarters, or years. */
@@ -336,6 +424,9 @@ export interface TrendPoint {
   readonly denominator: number | null;
   /** Null: 0/0, unknown, or no data reaches that far. */
   readonly value: number | null;
+  /** Wilson's intervals of a proportion at 95 % and 90 %; null for other measures, and without a base. */
+  readonly interval95: Interval | null;
+  readonly interval90: Interval | null;
 }
 
 export interface Trend {
@@ -344,7 +435,84 @@ export interface Trend {
   readonly scope: Text;
   readonly quantity: Quantity;
   readonly periods: readonly string[];
-  readonly series: readonly { readonly code: string; readonly name: string; readonly points: readonly TrendPoint[] }[];
+  /** Whether it is a share of cases, which has an interval. */
+  readonly isProportion: boolean;
+  readonly series: readonly { readonly code: string; readonly name: string; readonly points: readonly TrendPoint[]; readonly verdict: TrendVerdict }[];
+}
+
+export interface FunnelRequest {
+  readonly measure: string;
+  readonly period: string;
+  /** What is compared. Absent: townships. */
+  readonly by?: 'township' | 'sector';
+  readonly sector?: string;
+  readonly unit?: string;
+  readonly knownAt?: number;
+}
+
+/** Which rates differ from the overall one by more than their bases explain, and which from one another. */
+export interface RateFunnel extends Funnel {
+  readonly measure: string;
+  readonly name: Text;
+  readonly scope: Text;
+  readonly period: string;
+}
+
+export interface ForecastRequest {
+  readonly scheme: string;
+  readonly period: string;
+  /** A day within the period, before its last one. Absent: the newest day of the data; of a period that is over, one with a third of it left. */
+  readonly asOf?: string;
+  readonly knownAt?: number;
+}
+
+/** How often past forecasts were right, and two guesses beside them. All of them are of the periods for which a forecast could be made. */
+export interface ForecastRecord {
+  readonly forecasts: number;
+  readonly tierRight: number;
+  /** Totals that lay within their 90 % interval. */
+  readonly covered: number;
+  /** Had nothing more been expected to happen; had the tier of the period before been expected again. */
+  readonly nothingMoreRight: number;
+  readonly lastTierRight: number;
+}
+
+export interface ForecastUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly group: string;
+  readonly order: number;
+  /** At the period's end, if nothing more happens after the day: exactly what an assessment gives when no further rows come in. */
+  readonly nothingMore: { readonly total: number | null; readonly tier: string | null; readonly rank: number | null; readonly rankOf: number };
+  /** If things go on as in past periods. Null: fewer than six of them know the unit, or it is unranked. */
+  readonly usual: LikelyEnd | null;
+  readonly record: ForecastRecord;
+  /** What came of it; null: the period is not over. */
+  readonly actual: { readonly total: number | null; readonly tier: string | null } | null;
+}
+
+/** The same for the same request and rows. */
+export interface Forecast {
+  readonly scheme: Assessment['scheme'];
+  readonly period: string;
+  readonly asOf: string;
+  /** From that day to the period's last. */
+  readonly daysLeft: number;
+  readonly knownAt: number;
+  readonly engineVersion: string;
+  readonly decimals: number;
+  readonly groups: readonly { readonly code: string; readonly name: Text; readonly size: number }[];
+  readonly tiers: readonly TierOutline[];
+  /** The past periods whose moves were drawn, oldest first. */
+  readonly history: readonly string[];
+  /** In official order. */
+  readonly units: readonly ForecastUnit[];
+  readonly record: ForecastRecord & {
+    readonly periods: readonly (ForecastRecord & { readonly period: string; readonly asOf: string })[];
+    /** Marks by which both ends of the intervals were moved out, after what past ones missed; null: none to go by. */
+    readonly widenedBy: number | null;
+    readonly sentence: Text;
+  };
 }
 
 export interface BulletinRequest extends AssessmentRequest {
@@ -394,6 +562,8 @@ export interface MeasureSummary {
   readonly name: Text;
   readonly scope: Text;
   readonly quantity: Quantity;
+  /** Whether it is a share of cases, which has an interval. */
+  readonly isProportion: boolean;
   /** Ledger whose rows are behind it; null for a quotient of measures of several ledgers. */
   readonly ledger: LedgerKind | null;
 }
@@ -406,8 +576,10 @@ export interface FindingsRequest {
   readonly period: string;
   /** Code of a unit; absent: the whole county. */
   readonly unit?: string;
-  /** Code of a check. */
+  /** Code of a check or a detector. */
   readonly check?: string;
+  /** The leads of the detectors instead of what the checks of the data noticed. */
+  readonly leads?: boolean;
   readonly state?: FindingState;
   readonly knownAt?: number;
 }
@@ -448,6 +620,16 @@ export interface Finding {
   readonly reopened: boolean;
 }
 
+/** How far a lead can be trusted: it says where to look, never that somebody cheated. */
+export interface LeadSummary {
+  /** What may honestly look the same. */
+  readonly innocent: Text;
+  /** What the ledgers do not tell and the detector cannot see. */
+  readonly blind: Text | null;
+  /** On months made for the purpose, honest ones and ones in which a unit played the trick; null: the office has set other thresholds, for which it was not measured. */
+  readonly measured: { readonly honest: number; readonly falseAlarms: number; readonly planted: number; readonly hits: number } | null;
+}
+
 export interface CheckSummary {
   readonly code: string;
   readonly name: Text;
@@ -455,6 +637,8 @@ export interface CheckSummary {
   readonly what: Text;
   readonly severity: FindingSeverity;
   readonly thresholds: readonly { readonly code: string; readonly label: Text; readonly value: number }[];
+  /** Of a detector; null: a check of the data. */
+  readonly lead: LeadSummary | null;
   /** Findings of the request before it is narrowed to a check or a state. */
   readonly count: number;
   /** Of those, the open ones. */
@@ -474,10 +658,84 @@ export interface EvidenceRows extends Pick<Records, 'kind' | 'columns' | 'rows' 
   readonly what: Text;
 }
 
+/** A scheme by its code, or one that is not saved, by the text of its file. */
+export type SchemeSource = string | { readonly text: string; readonly file?: string };
+
+/** The scheme that was used; `saved` false: given as text. */
+export interface UsedScheme {
+  readonly code: string;
+  readonly version: number;
+  readonly name: Text;
+  readonly digest: string;
+  readonly saved: boolean;
+}
+
+export interface OutcomesRequest {
+  readonly before: SchemeSource;
+  readonly after: SchemeSource;
+  readonly period: string;
+  readonly asOf?: string;
+  readonly knownAt?: number;
+}
+
+/** Two schemes on the same rows: who moves, who changes tier, and why. */
+export interface SchemeOutcomes extends OutcomeComparison {
+  readonly period: string;
+  readonly cutOff: string;
+  readonly knownAt: number;
+  readonly engineVersion: string;
+  readonly before: OutcomeSide;
+  readonly after: OutcomeSide;
+}
+
+export interface OutcomeSide {
+  readonly scheme: UsedScheme;
+  readonly decimals: number;
+  readonly groups: Assessment['groups'];
+  readonly tiers: readonly TierOutline[];
+  /** Signed decisions that name the scheme: bonuses and marks of another code do not count for it. */
+  readonly decisions: number;
+}
+
+export interface ReplayRequest {
+  readonly scheme: SchemeSource;
+  /** Absent: the first period with data, and the last complete one. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly knownAt?: number;
+  /** Absent: all units in one group where the scheme has several, else by kind of unit where it assesses several. */
+  readonly regroup?: Regrouping;
+}
+
+/** Followed only where the engine runs in the same process; does not travel to a server. */
+export interface ReplayWatch {
+  readonly onPeriod?: (period: ReplayedResults, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReplayedResults {
+  readonly period: string;
+  readonly cutOff: string;
+  readonly units: readonly ReplayedUnit[];
+}
+
+/** What a scheme would have made of every period from the rows as they are known; under a guardrail each period holds on to the replayed ones before it, whatever was published. */
+export interface Replay {
+  readonly scheme: UsedScheme;
+  readonly knownAt: number;
+  readonly engineVersion: string;
+  readonly decimals: number;
+  readonly groups: readonly { readonly code: string; readonly name: Text }[];
+  readonly tiers: readonly TierOutline[];
+  readonly periods: readonly string[];
+  readonly units: readonly ReplayedCourse[];
+  readonly findings: ReplayFindings;
+}
+
 /** Everything the product can be asked to do. The command line, the API and its remote callers all go through this one map. */
 export interface Verbs {
   /** What the tables of a file are taken for; nothing is compared with what is stored. */
-  surveyFile(request: SurveyRequest): Promise<FileSurvey>;
+  surveyFile(request: SurveyRequest, watch?: ImportWatch): Promise<FileSurvey>;
   previewImport(request: ImportRequest, watch?: ImportWatch): Promise<ImportReport>;
   importFile(request: ImportRequest, watch?: ImportWatch): Promise<ImportReport>;
   /** The refused and suspicious rows under the headings of the file, faulty cells coloured, reasons in a last column. Mended, it can be imported. */
@@ -511,6 +769,14 @@ export interface Verbs {
   measure(request: AssessmentRequest): Promise<MeasureTable>;
   assess(request: AssessmentRequest): Promise<Assessment>;
   explain(request: ExplainRequest): Promise<Explanation>;
+  /** @throws EngineError `badScheme` for a text that is no scheme, `badRequest` when the two assess different kinds of units or periods */
+  compareOutcomes(request: OutcomesRequest): Promise<SchemeOutcomes>;
+  /** @throws EngineError `badScheme`; `noData` when no period is complete; `cancelled` */
+  replay(request: ReplayRequest, watch?: ReplayWatch): Promise<Replay>;
+  /** @throws EngineError `notFound` for a unit that is not assessed */
+  wayOut(request: WayOutRequest): Promise<UnitWayOut>;
+  robustness(request: RobustnessRequest): Promise<Robustness>;
+  scoringInput(request: AssessmentRequest): Promise<ScoringInput>;
   /** Computes what has not been published from the rows and says so. @throws EngineError `noData` when no part is there */
   compose(request: CompositionRequest): Promise<Composition>;
   /** Which rungs of the scheme's ladder each unit has reached. @throws EngineError `noData` when the period is not over */
@@ -519,6 +785,10 @@ export interface Verbs {
   /** All of those rows as a workbook in the shape of the blank one; importing it changes nothing. */
   exportRecords(request: Omit<RecordsRequest, 'offset' | 'limit'>): Promise<RenderedFile>;
   trend(request: TrendRequest): Promise<Trend>;
+  /** @throws EngineError `badRequest` for a measure that is no share of cases */
+  funnel(request: FunnelRequest): Promise<RateFunnel>;
+  /** @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet */
+  forecast(request: ForecastRequest): Promise<Forecast>;
   /** What the checks of the data notice in a period, computed from the rows, with what people said about it. */
   findings(request: FindingsRequest): Promise<Findings>;
   /** The rows behind a finding. @throws EngineError `notFound` when the rows give no such finding (any more) */

@@ -40,7 +40,7 @@ export function randomCase(seed: number, mostUnits: number): RandomCase {
 }
 
 /** Numbers from 0 to 1 by the generator mulberry32 (T. Ettinger, 2017). */
-function randomStream(seed: number): () => number {
+export function randomStream(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -90,7 +90,7 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
   const decisions = Array.from({ length: int(0, once(4) ? 40 : 8) }, (_, index) => {
     const target = pick(targets);
     return {
-      record: `decision:${String(index).padStart(2, '0')}`,
+      record: `decision:${index}`,
       unit: pick(units).code,
       target,
       amount: target === 'tier' || once(3) ? null : pick(['1/2', '1', '2', '7/3', '0', '20', '30101/200', '-2', '-1/3']),
@@ -112,7 +112,20 @@ function drawTable({ int, pick, once }: Choose, scheme: Scheme, mostUnits: numbe
     earlierVetoes: scheme.forced
       .filter(({ scope }) => scope === 'year')
       .flatMap(({ code }) => units.filter(() => once(4)).map((unit) => ({ code, unit: unit.code, period: '2025-01' }))),
+    ...(scheme.tiers.guardrail !== undefined && !once(4) && { cutReference: drawReference({ int, pick, once }, scheme, groups) }),
   };
+}
+
+/** Cuts of another period for most groups and tiers, falling from the best tier on. */
+function drawReference({ int, once }: Choose, { tiers, fullMarks }: Scheme, groups: readonly string[]): NonNullable<MeasureTable['cutReference']> {
+  const cuts = groups.flatMap((group) => {
+    let twentieths = 20;
+    return tiers.levels.flatMap(({ code: tier }) => {
+      twentieths -= int(0, 6);
+      return once(5) ? [] : [{ group, tier, score: `${Math.round(fullMarks * 1000) * twentieths}/20000` }];
+    });
+  });
+  return { period: '2025-01', published: null, cuts };
 }
 
 function drawScheme(choose: Choose): Scheme {
@@ -135,6 +148,7 @@ function drawScheme(choose: Choose): Scheme {
   const bonus = Array.from({ length: int(0, 2) }, (_, index) => drawAdjustment(choose, `AB${index}`));
   const penalty = Array.from({ length: int(0, 2) }, (_, index) => drawAdjustment(choose, `AP${index}`));
   const tierCode = () => pick(levels).code;
+  const guardrail = method !== 'absolute' && once(2) ? { guardrail: { within: pick([0, 1, 2.5, 10, 40]), reference: 'previous' } } : {};
   return {
     code: 'RANDOM',
     version: 1,
@@ -174,7 +188,7 @@ function drawScheme(choose: Choose): Scheme {
       })),
       compare: pick(['rounded', 'exact']),
     },
-    tiers: { method, closed: pick(['lower', 'upper']), ties: pick(['better', 'worse']), levels },
+    tiers: { method, closed: pick(['lower', 'upper']), ties: pick(['better', 'worse']), levels, ...guardrail },
     rankRules: Array.from({ length: int(0, 2) }, (_, index) => ({
       code: `AR${index}`,
       when: Array.from({ length: int(1, 2) }, () => drawStandingCondition(choose)),

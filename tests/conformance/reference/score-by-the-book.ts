@@ -64,7 +64,7 @@ export function scoreByTheBook(table: MeasureTable, scheme: Scheme): readonly Bo
       score,
       isLast: scores.every((other) => compare(other, score) >= 0),
     };
-    const base = baseTier(scheme, score, scores);
+    const base = baseTier(scheme, score, scores, cutsHeld(table, table.units[place]?.group ?? ''));
     const worst = worstTier(scheme, base, { ...known, standing });
     const codeOf = (tier: number) => scheme.tiers.levels[tier]?.code ?? null;
     return { ...result, rank, rankOf, baseTier: codeOf(base), tier: codeOf(afterDecision(scheme, table, one.code, worst)) };
@@ -197,10 +197,24 @@ function rankIn(scheme: Scheme, table: MeasureTable, group: readonly number[], s
   }
 }
 
+/** The cuts of the reference period by tier, as a guardrail reads them. */
+function cutsHeld(table: MeasureTable, group: string): ReadonlyMap<string, Rational> {
+  return new Map((table.cutReference?.cuts ?? []).flatMap((cut): [string, Rational][] => (cut.group === group ? [[cut.tier, parse(cut.score)]] : [])));
+}
+
 /** Place in the list of tiers, 0 the best. */
-function baseTier(scheme: Scheme, score: Rational, scores: readonly Rational[]): number {
-  const { method, levels, closed, ties } = scheme.tiers;
+function baseTier(scheme: Scheme, score: Rational, scores: readonly Rational[], held: ReadonlyMap<string, Rational>): number {
+  const { method, levels, closed, ties, guardrail } = scheme.tiers;
   const worst = levels.length - 1;
+  const reaches = (order: number) => order > 0 || (order === 0 && (method === 'quota' || closed === 'lower'));
+  /** Above the highest the cut may lie: in. Below the lowest: out. Between the two it is as the scores alone have it. */
+  const guarded = (tier: number, byScores: boolean): boolean => {
+    const reference = held.get(levels[tier]?.code ?? '');
+    if (guardrail === undefined || reference === undefined) return byScores;
+    const within = decimal(guardrail.within);
+    if (reaches(compare(score, plus(reference, within)))) return true;
+    return byScores && reaches(compare(score, minus(reference, within)));
+  };
   if (method === 'quota') {
     const better = scores.filter((other) => compare(other, score) > 0).length;
     const equal = scores.filter((other) => compare(other, score) === 0).length;
@@ -209,14 +223,13 @@ function baseTier(scheme: Scheme, score: Rational, scores: readonly Rational[]):
     for (let tier = 0; tier < worst; tier += 1) {
       share = plus(share, decimal(levels[tier]?.from ?? 0));
       const places = fraction(floor(times(share, whole(scores.length))), 1n);
-      if (compare(whole(position), places) <= 0) return tier;
+      if (guarded(tier, compare(whole(position), places) <= 0)) return tier;
     }
     return worst;
   }
   for (let tier = 0; tier < worst; tier += 1) {
     const from = decimal(levels[tier]?.from ?? 0);
-    const order = compare(score, method === 'absolute' ? from : percentile(scores, from));
-    if (order > 0 || (order === 0 && closed === 'lower')) return tier;
+    if (guarded(tier, reaches(compare(score, method === 'absolute' ? from : percentile(scores, from))))) return tier;
   }
   return worst;
 }

@@ -1,14 +1,20 @@
-import type { ImportProgress, Ranking, Upload } from '@sanse/api/client';
+import type { ImportJob, ImportProgress, Ranking, ReplayProgress, Upload } from '@sanse/api/client';
 import type {
   Bulletin,
   CompositionRequest,
   EscalationRequest,
   FindingsRequest,
+  FileSurvey,
+  ForecastRequest,
+  FunnelRequest,
   ImportReport,
+  OutcomesRequest,
   RecordsRequest,
+  ReplayRequest,
   SchemeSummary,
   TrendRequest,
   Verbs,
+  WayOutRequest,
 } from '@sanse/engine';
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { MaybeRefOrGetter } from 'vue';
@@ -45,15 +51,30 @@ export const usePeriods = (grain: MaybeRefOrGetter<SchemeSummary['period'] | nul
 export const useMeasures = (scheme: MaybeRefOrGetter<string | null>) =>
   useAnswer('measures', scheme, (code, signal) => client.measures({ scheme: code }, signal));
 
+/** All that the ranks of an assessment are worked out from. */
+export const useScoringInput = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('scoring input', key, client.scoringInput);
+
 export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('assessment', key, client.assessment);
+
+export const useWayOut = (request: MaybeRefOrGetter<WayOutRequest | null>) => useAnswer('way out', request, client.wayOut);
 
 export const useRecords = (request: MaybeRefOrGetter<RecordsRequest | null>) => useAnswer('records', request, client.records);
 
 export const useTrend = (request: MaybeRefOrGetter<TrendRequest | null>) => useAnswer('trend', request, client.trend);
 
+export const useFunnel = (request: MaybeRefOrGetter<FunnelRequest | null>) => useAnswer('funnel', request, client.funnel);
+
+/** It looks at some thirty periods, so it is asked for only when wanted. */
+export const useForecast = (request: MaybeRefOrGetter<ForecastRequest | null>) => useAnswer('forecast', request, client.forecast);
+
 export const useComposition = (request: MaybeRefOrGetter<CompositionRequest | null>) => useAnswer('composition', request, client.composition);
 
 export const useEscalations = (request: MaybeRefOrGetter<EscalationRequest | null>) => useAnswer('escalations', request, client.escalations);
+
+export const useOutcomes = (request: MaybeRefOrGetter<OutcomesRequest | null>) => useAnswer('outcomes', request, client.outcomes);
+
+export const replayScheme = (request: ReplayRequest, onPeriod: (progress: ReplayProgress) => void, signal: AbortSignal) =>
+  client.replay(request, onPeriod, signal);
 
 export const useFindings = (request: MaybeRefOrGetter<FindingsRequest | null>) => useAnswer('findings', request, client.findings);
 
@@ -108,25 +129,43 @@ export const useBulletin = (key: MaybeRefOrGetter<AssessmentKey | null>) =>
 export const exportFile = (request: Omit<RecordsRequest, 'offset' | 'limit'>): string => client.exportUrl(request);
 export const bulletinFile = (key: AssessmentKey): string => client.bulletinUrl({ ...key, format: 'docx' });
 
-export const surveyFile = (upload: Upload, signal: AbortSignal) => client.surveyFile(upload, signal);
-export const previewImport = (upload: Upload, signal: AbortSignal) => client.previewImport(upload, signal);
+type OnProgress = (progress: ImportProgress) => void;
+
+/** A shorter file is read before anybody would see how far it is. */
+const LONG_FILE = 500_000;
+
+export function surveyFile(upload: Upload, onProgress: OnProgress, signal: AbortSignal): Promise<FileSurvey> {
+  if (upload.file.size < LONG_FILE) return client.surveyFile(upload, signal);
+  return runJob(client.startSurvey(upload), (job) => client.followSurvey(job, onProgress), signal);
+}
+
+export function previewImport(upload: Upload, onProgress: OnProgress, signal: AbortSignal): Promise<ImportReport> {
+  if (upload.file.size < LONG_FILE) return client.previewImport(upload, signal);
+  return runJob(client.startPreview(upload), (job) => client.followImport(job, onProgress), signal);
+}
+
+/** Aborting cancels the job on the server. */
+async function runJob<Answer>(started: Promise<ImportJob>, follow: (job: ImportJob) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  const job = await started;
+  const cancel = (): void => void client.cancelImport(job);
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await follow(job);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
 export const refusedRows = (upload: Upload) => client.refusedRows(upload);
 
 /** Stores a file, telling how far it is; everything shown afterwards is asked for again, since any figure may have moved. Aborting cancels it on the server. */
 export function useImport() {
   const queries = useQueryClient();
-  return async (upload: Upload, onProgress: (progress: ImportProgress) => void, signal: AbortSignal): Promise<ImportReport> => {
-    const job = await client.startImport(upload);
-    const cancel = (): void => void client.cancelImport(job);
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      const report = await client.followImport(job, onProgress);
-      await queries.invalidateQueries();
-      return report;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+  return async (upload: Upload, onProgress: OnProgress, signal: AbortSignal): Promise<ImportReport> => {
+    const report = await runJob(client.startImport(upload), (job) => client.followImport(job, onProgress), signal);
+    await queries.invalidateQueries();
+    return report;
   };
 }
 

@@ -26,6 +26,7 @@ const summary = (code: string, count: number) => ({
   what: both('……'),
   severity: 'doubt',
   thresholds: [],
+  lead: null,
   count,
   open: count,
 });
@@ -55,8 +56,35 @@ const answers = {
 describe('FindingsPage', () => {
   it('lists findings under their check and says what was checked without a finding', async () => {
     const { wrapper } = await render(FindingsPage, { at: '/findings', answers });
-    expect(wrapper.get('.list').text()).toMatch(/疑似重复的隐患.*共 1 处，待核 1 处.*示例镇有 2 条隐患描述相同。.*待核/s);
+    expect(wrapper.get('.list').text()).toMatch(/疑似重复的隐患.*共 1 处，待核 1 处.*示例镇\s*有 2 条隐患描述相同。.*待核/s);
     expect(wrapper.text()).toContain('已检查、没有查出情况的：日期不合理。');
+  });
+
+  it('shows the leads apart, each method with its measured rates and what may honestly look the same', async () => {
+    const late = {
+      ...finding,
+      id: 'lateRegistration.2025-03.bb',
+      check: 'lateRegistration',
+      name: both('迟录'),
+      severity: 'note',
+      message: both('示例镇2025年3月迟录8条。'),
+    };
+    const lead = { innocent: both('系统停用。'), blind: both('批没批准看不出来。'), measured: { honest: 864, falseAlarms: 5, planted: 48, hits: 47 } };
+    const leads = {
+      period: '2025-03',
+      knownAt: 1,
+      findings: [late],
+      checks: [{ ...summary('lateRegistration', 1), name: both('迟录'), severity: 'note', lead }],
+    };
+    const { wrapper, asked } = await render(FindingsPage, {
+      at: '/findings?kind=leads&finding=lateRegistration.2025-03.bb',
+      answers: { ...answers, '/api/findings?': { body: leads }, '/api/findings/lateRegistration.2025-03.bb/evidence': { body: evidence } },
+    });
+    expect(asked.some((path) => path.includes('leads=true'))).toBe(true);
+    expect(wrapper.get('h1').text()).toBe('2025年3月线索');
+    expect(wrapper.get('.list').text()).toContain('此法在造出的诚实月份误报 0.6%（5/864），弄虚作假的月份查出 97.9%（47/48）。');
+    expect(wrapper.get('.list .message').text()).toBe('2025年3月迟录8条。');
+    expect(wrapper.get('.panel').text()).toMatch(/可能的正当原因：系统停用。.*看不出来的：批没批准看不出来。/s);
   });
 
   it('opens the rows behind a finding, without columns that are empty in all of them', async () => {

@@ -4,7 +4,7 @@ import { render } from '../testing/render.ts';
 import ImportPage from './ImportPage.vue';
 
 const mapping = { ledger: 'hazard', columns: {}, words: {}, names: { unit: {}, sector: {}, enterprise: {} }, leaveOut: [] };
-const named = (at: number, heading: string, column: string) => ({ heading, at, column, confidence: 1, by: 'name' });
+const named = (at: number, heading: string, column: string) => ({ heading, at, column, confidence: 1, by: 'name', samples: [`${heading}一`, `${heading}二`] });
 const columns = [
   named(0, '所属镇街', 'township'),
   named(1, '隐患描述', 'description'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPeriod, formatShortPeriod, lastMonth, periodsAround, periodsUpTo, shiftPeriod } from './periods.ts';
+import { formatPeriod, formatShortPeriod, holdsDay, lastMonth, periodsAround, periodsUpTo, shiftPeriod } from './periods.ts';
 
 describe('formatPeriod', () => {
   it('writes months, quarters and years in both languages', () => {
@@ -49,5 +49,19 @@ describe('formatShortPeriod', () => {
     expect(formatShortPeriod('2025-03', 'en')).toBe('Mar');
     expect(formatShortPeriod('2025Q3', 'zh')).toBe('Q3');
     expect(formatShortPeriod('2025', 'zh')).toBe('2025');
+  });
+});
+
+describe('holdsDay', () => {
+  it.each([
+    ['2025-03', '2025-03-31', true],
+    ['2025-03', '2025-04-01', false],
+    ['2025Q1', '2025-01-01', true],
+    ['2025Q1', '2024-12-31', false],
+    ['2025', '2025-12-31', true],
+    ['2025', '2026-01-01', false],
+    ['2025-03', 'auto', false],
+  ])('of %s and %s: %s', (period, day, expected) => {
+    expect(holdsDay(period, day)).toBe(expected);
   });
 });

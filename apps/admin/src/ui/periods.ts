@@ -54,3 +54,10 @@ export function formatShortPeriod(period: string, language: Language): string {
   if (month) return language === 'zh' ? `${Number(month[2])}月` : (MONTHS[Number(month[2]) - 1] ?? '');
   return QUARTER.test(period) ? period.slice(4) : period;
 }
+
+/** Whether a day (YYYY-MM-DD) lies in the period. */
+export function holdsDay(period: string, day: string): boolean {
+  const months = MONTH.test(period) ? 1 : QUARTER.test(period) ? 3 : 12;
+  const [last, month] = [lastMonth(period), day.slice(0, 7)];
+  return MONTH.test(month) && month > shiftPeriod(last, -months) && month <= last;
+}

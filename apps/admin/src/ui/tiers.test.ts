@@ -16,7 +16,7 @@ describe('bestFirst', () => {
 
 describe('tierShape', () => {
   it('gives every colour of the product its own shape', () => {
-    expect(new Set(['red', 'orange', 'yellow', 'blue', 'green', null].map(tierShape)).size).toBe(6);
+    expect(new Set(['red', 'orange', 'yellow', 'blue', 'green', 'grey', null].map(tierShape)).size).toBe(7);
   });
 });
 

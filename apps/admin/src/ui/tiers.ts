@@ -5,7 +5,7 @@ const TONES = new Set(['red', 'orange', 'yellow', 'blue']);
 
 /** The shape that stands for a tier's colour where colour is not seen. */
 export function tierShape(colour: string | null): string {
-  return colour === null ? '○' : (SHAPES[colour] ?? '■');
+  return colour === null ? '○' : (SHAPES[colour] ?? '◇');
 }
 
 /** The colour of a tier's mark and of the tint behind it, as custom properties `--tone` and `--tint`. */

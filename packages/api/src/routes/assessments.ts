@@ -48,7 +48,7 @@ const listPublished = createRoute({
   path: '/assessments',
   tags: ['考评'],
   summary: '已公布的考评，最近的在前',
-  responses: { 200: { description: '存档', content: { 'application/json': { schema: list(keptAssessment) } } } },
+  responses: { 200: { description: '存档', content: { 'application/json': { schema: list(keptAssessment) } } }, ...problemAnswers },
 });
 
 export const assessmentRoutes = (verbs: Verbs) =>

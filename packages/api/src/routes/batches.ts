@@ -4,9 +4,10 @@ import type { Jobs } from '../jobs.ts';
 import { DoorError, problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { ledgerKind, leftOut, list } from '../schemas/basics.ts';
-import { batch, importReport } from '../schemas/imports.ts';
+import { binary } from '../schemas/files.ts';
+import { batch, howStored, importReport, isReplacementWhole, storing } from '../schemas/imports.ts';
 import { importJob, preferences, wantsAsync } from '../schemas/jobs.ts';
-import { batchNo, period, unitCode } from '../schemas/requests.ts';
+import { batchNo } from '../schemas/requests.ts';
 
 const listBatches = createRoute({
   method: 'get',
@@ -51,8 +52,6 @@ const FORMS: Readonly<Record<string, string>> = {
   'application/vnd.apache.parquet': 'parquet',
 };
 
-const binary = { schema: z.string().openapi({ format: 'binary' }) };
-
 const deliverRows = createRoute({
   method: 'post',
   path: '/',
@@ -64,17 +63,18 @@ const deliverRows = createRoute({
     query: z
       .object({
         kind: ledgerKind,
-        replaceUnit: leftOut(unitCode).openapi({ description: '这些行是该单位该期的全部：没有出现的行注销。Together with replacePeriod.' }),
-        replacePeriod: leftOut(period),
-        allOrNothing: z.enum(['true', 'false']).default('false').openapi({ description: '有一行被拒绝则全部不存。' }),
+        ...storing,
       })
-      .refine((given) => (given.replaceUnit === undefined) === (given.replacePeriod === undefined), { path: ['replaceUnit'], message: 'replaceIncomplete' }),
+      .refine(...isReplacementWhole),
     headers: preferences.extend({
       authorization: z.string().optional().openapi({ description: 'Bearer 令牌' }),
       'idempotency-key': z.string('required').regex(/^[\w.:-]{1,128}$/, 'badKey'),
     }),
     // The router would take application/jsonl for JSON and parse it.
-    body: { required: true, content: Object.fromEntries(Object.keys(FORMS).flatMap((type) => (type === 'application/jsonl' ? [] : [[type, binary]]))) },
+    body: {
+      required: true,
+      content: Object.fromEntries(Object.keys(FORMS).flatMap((type) => (type === 'application/jsonl' ? [] : [[type, { schema: binary }]]))),
+    },
   },
   responses: {
     200: { description: '逐表计数，逐条列出被拒绝的行', content: { 'application/json': { schema: importReport } } },
@@ -89,15 +89,14 @@ export const batchRoutes = (verbs: Verbs, jobs: Jobs) =>
     .openapi(deliverRows, async (c) => {
       const { authorization, prefer, 'idempotency-key': key } = c.req.valid('header');
       const source = await sourceOf(verbs, authorization);
-      const { kind, replaceUnit, replacePeriod, allOrNothing } = c.req.valid('query');
+      const { kind, ...given } = c.req.valid('query');
       const asked: ImportRequest = {
         kind,
         fileName: `${source} ${key}.${formOf(c.req.header('content-type'))}`,
         bytes: new Uint8Array(await c.req.arrayBuffer()),
         by: source,
-        allOrNothing: allOrNothing === 'true',
         delivery: { source, key },
-        ...(replaceUnit !== undefined && replacePeriod !== undefined && { replace: { unit: replaceUnit, period: replacePeriod } }),
+        ...howStored(given),
       };
       if (!wantsAsync(prefer)) return c.json(await verbs.importFile(asked), 200);
       return c.json({ id: jobs.start((watch) => verbs.importFile(asked, watch)).id }, 202);

@@ -4,11 +4,10 @@ import { fileHeaders } from '../attachment.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { leftOut } from '../schemas/basics.ts';
+import { binary } from '../schemas/files.ts';
 import { assessmentPath, batchNo, date, snapshot } from '../schemas/requests.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-const binary = z.string().openapi({ format: 'binary' });
 
 const getBulletin = createRoute({
   method: 'get',

@@ -12,8 +12,17 @@ const listFindings = createRoute({
   method: 'get',
   path: '/',
   tags: ['数据核查'],
-  summary: '各项核查在一个期间发现的疑点，和对它们的说明',
-  request: { query: z.object({ period, unit: leftOut(unitCode), check: leftOut(code), state: leftOut(findingState), knownAt: leftOut(batchNo) }) },
+  summary: '各项核查在一个期间发现的疑点（leads=true：各种侦测发现的线索），和对它们的说明',
+  request: {
+    query: z.object({
+      period,
+      unit: leftOut(unitCode),
+      check: leftOut(code),
+      leads: leftOut(z.enum(['true', 'false'], 'badValue')).openapi({ description: 'true：看线索，不看数据疑点。线索只说该去哪里看，不是结论。' }),
+      state: leftOut(findingState),
+      knownAt: leftOut(batchNo),
+    }),
+  },
   responses: { 200: { description: '由台账现算，不会过时', content: { 'application/json': { schema: findings } } }, ...problemAnswers },
 });
 
@@ -45,6 +54,9 @@ const settle = createRoute({
 
 export const findingRoutes = (verbs: Verbs) =>
   newRouter()
-    .openapi(listFindings, async (c) => c.json(await verbs.findings(c.req.valid('query')), 200))
+    .openapi(listFindings, async (c) => {
+      const { leads, ...rest } = c.req.valid('query');
+      return c.json(await verbs.findings({ ...rest, leads: leads === 'true' }), 200);
+    })
     .openapi(listEvidence, async (c) => c.json(await verbs.findingEvidence({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(settle, async (c) => c.json(await verbs.settleFinding({ ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -5,9 +5,9 @@ import type { Jobs } from '../jobs.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { ledgerKind, leftOut } from '../schemas/basics.ts';
-import { fileSurvey, importReport } from '../schemas/imports.ts';
+import { workbook } from '../schemas/files.ts';
+import { fileSurvey, importReport, isReplacementWhole, howStored, storing } from '../schemas/imports.ts';
 import { importJob, preferences, wantsAsync } from '../schemas/jobs.ts';
-import { period, unitCode } from '../schemas/requests.ts';
 
 const file = z
   .custom<File>((value) => value instanceof File, 'noFile')
@@ -22,16 +22,15 @@ const form = z
     kind: leftOut(ledgerKind).openapi({ description: '台账种类；从表头能看出来时可以不写。Left out: the one ledger the tables are taken for.' }),
     file,
     mapping,
-    replaceUnit: leftOut(unitCode).openapi({ description: '文件是该单位该期的全部：没有出现的行注销。Together with replacePeriod.' }),
-    replacePeriod: leftOut(period),
-    allOrNothing: z.enum(['true', 'false']).default('false').openapi({ description: '有一行被拒绝则全部不存。' }),
+    ...storing,
   })
-  .refine((given) => (given.replaceUnit === undefined) === (given.replacePeriod === undefined), { path: ['replaceUnit'], message: 'replaceIncomplete' });
+  .refine(...isReplacementWhole);
 
-const request = { body: { required: true, content: { 'multipart/form-data': { schema: form } } } };
+const request = { body: { required: true, content: { 'multipart/form-data': { schema: form } } }, headers: preferences };
 
 const responses = {
   200: { description: '逐表计数，逐条列出被拒绝的行', content: { 'application/json': { schema: importReport } } },
+  202: { description: '已在后台开始', content: { 'application/json': { schema: importJob } } },
   ...problemAnswers,
 };
 
@@ -40,8 +39,8 @@ const surveyFile = createRoute({
   path: '/survey',
   tags: ['导入'],
   summary: '看一个文件里有哪些表，各是什么台账，表头怎样对应',
-  request: { body: { required: true, content: { 'multipart/form-data': { schema: surveyForm } } } },
-  responses: { 200: { description: '逐表的读法', content: { 'application/json': { schema: fileSurvey } } }, ...problemAnswers },
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: surveyForm } } }, headers: preferences },
+  responses: { ...responses, 200: { description: '逐表的读法', content: { 'application/json': { schema: fileSurvey } } } },
 });
 
 const previewImport = createRoute({ method: 'post', path: '/preview', tags: ['导入'], summary: '试读一个台账文件，不存任何内容', request, responses });
@@ -51,19 +50,17 @@ const importFile = createRoute({
   path: '/',
   tags: ['导入'],
   summary: '导入一个台账文件',
-  request: { ...request, headers: preferences },
-  responses: { ...responses, 202: { description: '已在后台开始', content: { 'application/json': { schema: importJob } } } },
+  request,
+  responses,
 });
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const refusedRows = createRoute({
   method: 'post',
   path: '/refused',
   tags: ['导入'],
   summary: '被退回的行，连同原因，作为一个改好即可再导入的工作簿',
-  request,
-  responses: { 200: { description: '工作簿', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }, ...problemAnswers },
+  request: { body: request.body },
+  responses: { 200: workbook, ...problemAnswers },
 });
 
 export const importRoutes = (verbs: Verbs, jobs: Jobs) =>
@@ -71,9 +68,15 @@ export const importRoutes = (verbs: Verbs, jobs: Jobs) =>
     .openapi(surveyFile, async (c) => {
       const given = c.req.valid('form');
       const { kind } = given;
-      return c.json(await verbs.surveyFile({ ...(kind === undefined ? {} : { kind }), ...(await bytesOf(given.file)), ...mappingOf(given.mapping) }), 200);
+      const asked = { ...(kind === undefined ? {} : { kind }), ...(await bytesOf(given.file)), ...mappingOf(given.mapping) };
+      if (!wantsAsync(c.req.valid('header').prefer)) return c.json(await verbs.surveyFile(asked), 200);
+      return c.json({ id: jobs.start((watch) => verbs.surveyFile(asked, watch)).id }, 202);
     })
-    .openapi(previewImport, async (c) => c.json(await verbs.previewImport(await toRequest(c.req.valid('form'))), 200))
+    .openapi(previewImport, async (c) => {
+      const asked = await toRequest(c.req.valid('form'));
+      if (!wantsAsync(c.req.valid('header').prefer)) return c.json(await verbs.previewImport(asked), 200);
+      return c.json({ id: jobs.start((watch) => verbs.previewImport(asked, watch)).id }, 202);
+    })
     .openapi(importFile, async (c) => {
       const asked = await toRequest(c.req.valid('form'));
       if (!wantsAsync(c.req.valid('header').prefer)) return c.json(await verbs.importFile(asked), 200);
@@ -88,14 +91,13 @@ export const importRoutes = (verbs: Verbs, jobs: Jobs) =>
 const FROM_A_PAGE = 'web';
 
 async function toRequest(given: z.infer<typeof form>): Promise<ImportRequest> {
-  const { kind, replaceUnit, replacePeriod, allOrNothing } = given;
+  const { kind } = given;
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(await bytesOf(given.file)),
     by: FROM_A_PAGE,
-    allOrNothing: allOrNothing === 'true',
     ...mappingOf(given.mapping),
-    ...(replaceUnit !== undefined && replacePeriod !== undefined && { replace: { unit: replaceUnit, period: replacePeriod } }),
+    ...howStored(given),
   };
 }
 
@@ -112,5 +114,5 @@ export function mappingOf(text: string | undefined): { readonly mapping?: Mappin
   if (read !== null) return { mapping: read };
   const say = (language: 'zh' | 'en') =>
     problems.map(({ message, remedy }) => `${message[language]}${language === 'zh' ? '' : ' '}${remedy[language]}`).join(language === 'zh' ? '' : ' ');
-  throw new EngineError('badRequest', { zh: `映射不能使用：${say('zh')}`, en: `The mapping cannot be used: ${say('en')}` }, problems);
+  throw new EngineError('badRequest', { zh: `读法不能使用：${say('zh')}`, en: `The mapping cannot be used: ${say('en')}` }, problems);
 }

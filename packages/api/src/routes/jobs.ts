@@ -13,11 +13,11 @@ const events = createRoute({
   method: 'get',
   path: '/{id}/events',
   tags: ['导入'],
-  summary: '跟踪一个后台导入：进度，最后是结果',
+  summary: '跟踪一个在后台读取、试读或导入的文件：进度，最后是结果',
   request: { params },
   responses: {
     200: {
-      description: 'event: progress {stage, done, total}；最后一条是 report（导入结果）或 problem（错误，同 application/problem+json）',
+      description: 'event: progress {stage, done, total}；最后一条是 report（所求的结果）或 problem（错误，同 application/problem+json）',
       content: { 'text/event-stream': { schema: z.string() } },
     },
     ...problemAnswers,

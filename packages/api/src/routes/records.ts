@@ -4,10 +4,9 @@ import { fileHeaders } from '../attachment.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { leftOut, shift } from '../schemas/basics.ts';
+import { workbook } from '../schemas/files.ts';
 import { records } from '../schemas/records.ts';
 import { code, period, snapshot, unitCode } from '../schemas/requests.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Whose rows, and which of them. */
 const behind = z.object({
@@ -41,7 +40,7 @@ const exportRecords = createRoute({
   tags: ['台账与趋势'],
   summary: '一个数字背后的全部台账行，存成工作簿；原样导回不会改变任何内容',
   request: { query: behind },
-  responses: { 200: { description: '文件', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }, ...problemAnswers },
+  responses: { 200: workbook, ...problemAnswers },
 });
 
 export const recordRoutes = (verbs: Verbs) =>

@@ -4,8 +4,7 @@ import { fileHeaders } from '../attachment.ts';
 import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { ledgerKind } from '../schemas/basics.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { workbook } from '../schemas/files.ts';
 
 const getTemplate = createRoute({
   method: 'get',
@@ -13,7 +12,7 @@ const getTemplate = createRoute({
   tags: ['导入'],
   summary: '一种台账的空白模板',
   request: { params: z.object({ kind: ledgerKind }) },
-  responses: { 200: { description: '文件', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }, ...problemAnswers },
+  responses: { 200: workbook, ...problemAnswers },
 });
 
 export const templateRoutes = (verbs: Verbs) =>

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Assessment, Explanation, KeptAssessment, InputResult, UnitResult } from '@sanse/engine';
 import type { Ranking } from '../ranking.ts';
-import { exact, list, shift, text } from './basics.ts';
+import { exact, leftOut, list, shift, text } from './basics.ts';
 
 const input: z.ZodType<InputResult> = z
   .strictObject({
@@ -13,6 +13,7 @@ const input: z.ZodType<InputResult> = z
     value: z.number().nullable(),
     exact: exact.nullable(),
     status: z.enum(['ok', 'zeroBase', 'unknown', 'uncovered', 'none']),
+    isAbout: leftOut(z.literal(true)).openapi({ description: '其中有约数。A figure told as “about” is in it.' }),
   })
   .openapi('InputResult');
 
@@ -44,7 +45,7 @@ const adjustment = z
   })
   .openapi('AdjustmentResult');
 
-const step = z
+export const step = z
   .strictObject({
     step: z.enum([
       'gate',
@@ -96,10 +97,14 @@ const unitResult: z.ZodType<UnitResult> = z
   })
   .openapi('UnitResult');
 
+const cutOutline = z
+  .strictObject({ tier: z.string(), computed: exact.nullable(), reference: exact.nullable(), effective: exact.nullable() })
+  .openapi('CutOutline', { description: '有护栏的办法：本期、对照期和执行的分数线。Only under a guardrail.' });
+
 /** By what scheme, in which groups and with which tiers units were judged. */
 export const judgedBy = {
   scheme: z.strictObject({ code: z.string(), version: z.int(), name: text, digest: z.string() }),
-  groups: list(z.strictObject({ code: z.string(), name: text, size: z.int() })),
+  groups: list(z.strictObject({ code: z.string(), name: text, size: z.int(), cuts: leftOut(list(cutOutline)) })),
   tiers: list(z.strictObject({ code: z.string(), label: text, colour: z.string(), min: z.number().nullable() }).openapi('Tier')),
 };
 
@@ -110,6 +115,7 @@ const heading = {
   knownAt: z.int(),
   engineVersion: z.string(),
   decimals: z.int(),
+  guardrail: leftOut(z.strictObject({ within: z.number(), period: z.string().nullable(), published: z.string().nullable() }).openapi('CutGuard')),
   resultDigest: z.string(),
   assessmentDigest: z.string(),
 };

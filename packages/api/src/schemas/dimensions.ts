@@ -43,6 +43,7 @@ export const measureSummary: z.ZodType<MeasureSummary> = z
     name: text,
     scope: text,
     quantity,
+    isProportion: z.boolean(),
     ledger: ledgerKind.nullable(),
   })
   .openapi('MeasureSummary');

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { EvidenceRows, Finding, FindingSeverity, FindingState, Findings } from '@sanse/engine';
+import type { EvidenceRows, Finding, FindingSeverity, FindingState, Findings, LeadSummary } from '@sanse/engine';
 import { ledgerKind, list, text } from './basics.ts';
 import { recordColumns, recordRows } from './records.ts';
 
@@ -26,6 +26,14 @@ export const finding: z.ZodType<Finding> = z
   })
   .openapi('Finding');
 
+const lead: z.ZodType<LeadSummary> = z
+  .strictObject({
+    innocent: text,
+    blind: text.nullable(),
+    measured: z.strictObject({ honest: z.int(), falseAlarms: z.int(), planted: z.int(), hits: z.int() }).nullable(),
+  })
+  .openapi('Lead');
+
 export const findings: z.ZodType<Findings> = z
   .strictObject({
     period: z.string(),
@@ -38,6 +46,7 @@ export const findings: z.ZodType<Findings> = z
         what: text,
         severity,
         thresholds: list(z.strictObject({ code: z.string(), label: text, value: z.number() })),
+        lead: lead.nullable(),
         count: z.int(),
         open: z.int(),
       }),

@@ -1,7 +1,34 @@
 import { z } from '@hono/zod-openapi';
-import type { Batch, FileSurvey, ImportReport } from '@sanse/engine';
-import { ledgerKind, list, problem, text } from './basics.ts';
-import { columnMatch, mapping, question } from './mappings.ts';
+import type { Batch, FileSurvey, ImportReport, ImportRequest } from '@sanse/engine';
+import { ledgerKind, leftOut, list, problem, text } from './basics.ts';
+import { mapping, question, surveyedColumn } from './mappings.ts';
+import { period, unitCode } from './requests.ts';
+
+/** How rows that come in are stored, as a form or an address says it. */
+export const storing = {
+  replaceUnit: leftOut(unitCode).openapi({ description: '这些行是该单位该期的全部：没有出现的行注销。Together with replacePeriod.' }),
+  replacePeriod: leftOut(period),
+  allOrNothing: z.enum(['true', 'false']).default('false').openapi({ description: '有一行被拒绝则全部不存。' }),
+};
+
+interface Storing {
+  readonly replaceUnit?: string;
+  readonly replacePeriod?: string;
+  readonly allOrNothing: 'true' | 'false';
+}
+
+/** Replacing names both a unit and a period: the arguments of `refine`. */
+export const isReplacementWhole: readonly [(given: Storing) => boolean, { path: string[]; message: string }] = [
+  ({ replaceUnit, replacePeriod }: Storing) => (replaceUnit === undefined) === (replacePeriod === undefined),
+  { path: ['replaceUnit'], message: 'replaceIncomplete' },
+];
+
+export function howStored({ replaceUnit, replacePeriod, allOrNothing }: Storing): Pick<ImportRequest, 'allOrNothing' | 'replace'> {
+  return {
+    allOrNothing: allOrNothing === 'true',
+    ...(replaceUnit !== undefined && replacePeriod !== undefined && { replace: { unit: replaceUnit, period: replacePeriod } }),
+  };
+}
 
 const sheet = z
   .strictObject({
@@ -33,7 +60,7 @@ const surveyedTable = {
   shape: z.string(),
   kind: ledgerKind.nullable(),
   candidates: list(z.strictObject({ kind: ledgerKind, missing: list(z.string()) })),
-  columns: list(columnMatch),
+  columns: list(surveyedColumn),
   mapped: z.boolean(),
   mapping: mapping.nullable(),
 };

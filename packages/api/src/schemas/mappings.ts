@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { ColumnMatch, Mapping, Question, SavedMapping } from '@sanse/engine';
+import type { Mapping, Question, SavedMapping, SurveyedColumn } from '@sanse/engine';
 import { ledgerKind, leftOut, list, problem } from './basics.ts';
 
 const when = z.strictObject({ heading: z.string(), in: list(z.string()) });
@@ -35,12 +35,13 @@ export const savedMapping: z.ZodType<SavedMapping> = z
   .strictObject({ kind: ledgerKind, shape: z.string(), mapping: mapping.nullable(), problems: list(problem), text: z.string() })
   .openapi('SavedMapping');
 
-export const columnMatch: z.ZodType<ColumnMatch> = z.strictObject({
+export const surveyedColumn: z.ZodType<SurveyedColumn> = z.strictObject({
   heading: z.string(),
   at: z.int(),
   column: z.string().nullable(),
   confidence: z.number(),
   by: z.enum(['mapping', 'name', 'alias', 'pinyin', 'similar', 'values']).nullable(),
+  samples: list(z.string()),
 });
 
 export const question: z.ZodType<Question> = z

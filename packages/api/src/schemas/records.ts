@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Records, Trend } from '@sanse/engine';
 import { ledgerKind, list, quantity, text } from './basics.ts';
+import { interval, trendVerdict } from './statistics.ts';
 
 export const recordColumns: z.ZodType<Records['columns']> = list(z.strictObject({ name: z.string(), heading: text, type: z.string() }));
 
@@ -26,6 +27,8 @@ const point = z.strictObject({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   value: z.number().nullable(),
+  interval95: interval.nullable(),
+  interval90: interval.nullable(),
 });
 
 export const trend: z.ZodType<Trend> = z
@@ -35,6 +38,7 @@ export const trend: z.ZodType<Trend> = z
     scope: text,
     quantity,
     periods: list(z.string()),
-    series: list(z.strictObject({ code: z.string(), name: z.string(), points: list(point) })),
+    isProportion: z.boolean(),
+    series: list(z.strictObject({ code: z.string(), name: z.string(), points: list(point), verdict: trendVerdict })),
   })
   .openapi('Trend');

@@ -2,6 +2,7 @@ import type { ComposedTerm, ComposedUnit, Composition, CompositionPart, Language
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { wholeNumber } from '../parse-call.ts';
 import { fraction, plain, quantity, tierMark, total } from '../print/figures.ts';
+import { schemeTitle } from '../print/heading.ts';
 import { table, type TableColumn } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
 
@@ -66,9 +67,7 @@ function headingLines({ scheme, composite, period, knownAt, compositionDigest, p
     return runs.length === 0 ? [] : [`${label}${runs.join(zh ? '、' : ', ')}`];
   };
   return [
-    zh
-      ? `${scheme.name.zh}（${scheme.code} 第 ${scheme.version} 版）${composite.name.zh}  ${period}`
-      : `${scheme.name.en} (${scheme.code} version ${scheme.version}), ${composite.name.en}  ${period}`,
+    `${schemeTitle(scheme, language)}${zh ? '' : ', '}${composite.name[language]}  ${period}`,
     zh ? `数据到第 ${knownAt} 批，合成 ${digest}` : `Data up to batch ${knownAt}, composition ${digest}`,
     ...told('provisional', zh ? '暂定，尚未公布：' : 'Provisional, not published: '),
     ...told('absent', zh ? '暂缺，未结束或没有数据：' : 'Absent, not over or without data: '),

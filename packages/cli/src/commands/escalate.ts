@@ -2,6 +2,7 @@ import type { EscalatedUnit, Escalations, Language, Verbs } from '@sanse/engine'
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { wholeNumber } from '../parse-call.ts';
 import { tierMark, tierShape } from '../print/figures.ts';
+import { schemeTitle } from '../print/heading.ts';
 import { table } from '../print/table.ts';
 
 export const escalate: Command = {
@@ -38,7 +39,7 @@ function escalateLines({ scheme, period, knownAt, units, tiers }: Escalations, h
   const shape = (unit: EscalatedUnit) => unit.tiers.map(({ tier }) => tierShape(tiers, tier)).join('');
   const legend = tiers.map(({ code }) => tierMark(tiers, code, language)).join(' ');
   return [
-    zh ? `${scheme.name.zh}（${scheme.code} 第 ${scheme.version} 版）  ${period}` : `${scheme.name.en} (${scheme.code} version ${scheme.version})  ${period}`,
+    `${schemeTitle(scheme, language)}  ${period}`,
     zh ? `数据到第 ${knownAt} 批；近12期由旧到新：${legend} ·无` : `Data up to batch ${knownAt}; last 12 periods, oldest first: ${legend} ·none`,
     ...(isPublished ? [] : [zh ? `${period} 尚未公布，办理期限自公布之日起算。` : `${period} is not published yet; terms begin on the day of publication.`]),
     ...(reached.length === 0

@@ -25,5 +25,7 @@ async function runExplain(call: Call, verbs: Verbs): Promise<Outcome> {
     ...(criterion !== undefined && { criterion }),
   };
   const explanation = await verbs.explain(request);
-  return { exitCode: 0, document: explanation, lines: explanationLines(explanation, criterion ?? null, call.language) };
+  const measures = await verbs.listMeasures({ scheme: request.scheme });
+  const proportions = new Set(measures.flatMap(({ code, isProportion }) => (isProportion ? [code] : [])));
+  return { exitCode: 0, document: explanation, lines: explanationLines(explanation, criterion ?? null, proportions, call.language) };
 }

@@ -1,4 +1,4 @@
-import type { Finding, FindingSeverity, FindingState, Findings, Language, Text, Verbs } from '@sanse/engine';
+import type { Finding, FindingSeverity, FindingState, Findings, Language, LeadSummary, Text, Verbs } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { choice, wholeNumber } from '../parse-call.ts';
 import { table } from '../print/table.ts';
@@ -20,8 +20,8 @@ export const findings: Command = {
   name: 'findings',
   operands: '',
   summary: {
-    zh: '数据核查发现的疑点，如 sanse findings --period 2025-03；不影响导入和考评',
-    en: 'What the checks of the data noticed, as in sanse findings --period 2025-03; refuses nothing and scores nothing',
+    zh: '数据核查发现的疑点，如 sanse findings --period 2025-03；加 --leads 看弄虚作假的线索；都不影响导入和考评',
+    en: 'What the checks of the data noticed, as in sanse findings --period 2025-03, or with --leads where figures may be better than the work; refuses nothing and scores nothing',
   },
   options: {
     period: {
@@ -30,6 +30,10 @@ export const findings: Command = {
       help: { zh: '月、季、半年或年，缺省为最近一个完整的月', en: 'month, quarter, half-year or year; the last complete month by default' },
     },
     unit: { type: 'string', value: 'UNIT', help: { zh: '只看一个单位（代码或名称）', en: 'one unit only (code or name)' } },
+    leads: {
+      type: 'boolean',
+      help: { zh: '看线索：各法所见、误报率和行；只说该去哪里看，不是结论', en: 'the leads, with how often each method errs: where to look, never proof' },
+    },
     check: { type: 'string', value: 'CHECK', help: { zh: '只看一项核查（代码）', en: 'one check only (its code)' } },
     state: { type: 'string', value: 'open|explained|confirmed', help: { zh: '只看待核、已说明或已确认的', en: 'only those open, explained or confirmed' } },
     'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
@@ -57,10 +61,15 @@ async function runFindings(call: Call, verbs: Verbs): Promise<Outcome> {
     period,
     ...(unit !== undefined && { unit: await whichUnit(unit, verbs) }),
     ...(check !== undefined && { check }),
+    ...(call.flag('leads') && { leads: true }),
     ...(call.text('state') !== undefined && { state: choice(call, 'state', ['open', 'explained', 'confirmed']) }),
     ...(knownAt !== undefined && { knownAt }),
   });
-  return { exitCode: 0, document: found, lines: findingLines(found, call.language) };
+  return {
+    exitCode: 0,
+    document: found,
+    lines: found.checks.some(({ lead }) => lead !== null) ? leadLines(found, call.language) : findingLines(found, call.language),
+  };
 }
 
 function findingLines({ period, knownAt, findings: found, checks }: Findings, language: Language): string[] {
@@ -77,6 +86,51 @@ function findingLines({ period, knownAt, findings: found, checks }: Findings, la
     '',
     found.length === 0 ? (zh ? '没有疑点。' : 'Nothing was noticed.') : zh ? `共 ${found.length} 个疑点。` : `${found.length} findings.`,
   ];
+}
+
+/** Leads stand under their method, which says how far it can be trusted. */
+function leadLines({ period, knownAt, findings: found, checks }: Findings, language: Language): string[] {
+  const zh = language === 'zh';
+  const headings = zh ? ['线索', '代码', '发现', '待核', '误报', '查出'] : ['Lead', 'Code', 'Found', 'Open', 'False alarms', 'Hits'];
+  return [
+    zh
+      ? `${period} 线索（数据到第 ${knownAt} 批）。线索只说该去哪里看，不是结论。`
+      : `Leads for ${period} (data up to batch ${knownAt}): where to look, never proof.`,
+    '',
+    ...table(
+      headings.map((heading, at) => (at > 1 ? { heading, align: 'right' } : { heading })),
+      checks.map(({ code, name, count, open, lead }) => [name[language], code, String(count), String(open), ...ratesOf(lead?.measured ?? null)]),
+    ),
+    '',
+    zh
+      ? '误报：造出的诚实月份中被指出的；查出：造出的弄虚作假月份中被指出的。零报告、重复、比率与件数不符见 sanse findings。'
+      : 'False alarms: honest months, made for the purpose, that were pointed at; hits: months with the trick. Zero reports, rows entered twice and rates that do not fit are in sanse findings.',
+    ...checks
+      .filter(({ code }) => found.some((one) => one.check === code))
+      .flatMap((check) => [
+        '',
+        `${check.name[language]}: ${check.what[language]}`,
+        ...(check.lead === null ? [] : caveats(check.lead, language)),
+        ...found.filter((one) => one.check === check.code).flatMap((one) => oneFinding(one, language)),
+      ]),
+    '',
+    found.length === 0 ? (zh ? '没有线索。' : 'No leads.') : zh ? `共 ${found.length} 条线索。` : `${found.length} leads.`,
+  ];
+}
+
+function caveats({ innocent, blind }: LeadSummary, language: Language): readonly string[] {
+  const zh = language === 'zh';
+  return [
+    `  ${zh ? '可能的正当原因' : 'What may honestly look the same'}: ${innocent[language]}`,
+    ...(blind === null ? [] : [`  ${zh ? '看不出来的' : 'What it cannot see'}: ${blind[language]}`]),
+  ];
+}
+
+function ratesOf(measured: LeadSummary['measured']): readonly string[] {
+  if (measured === null) return ['—', '—'];
+  const { honest, falseAlarms, planted, hits } = measured;
+  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}% (${part}/${whole})`;
+  return [share(falseAlarms, honest), share(hits, planted)];
 }
 
 function oneFinding({ id, name, message, evidence, state, note, by, reopened }: Finding, language: Language): string[] {

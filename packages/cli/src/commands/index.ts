@@ -5,12 +5,17 @@ import { compose } from './compose.ts';
 import { escalate } from './escalate.ts';
 import { explain } from './explain.ts';
 import { findings, settle } from './findings.ts';
+import { forecast } from './forecast.ts';
+import { funnel } from './funnel.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
 import { map } from './map.ts';
 import { measure } from './measure.ts';
 import { publish } from './publish.ts';
+import { replay } from './replay.ts';
+import { robustness } from './robustness.ts';
 import { schemeCheck } from './scheme-check.ts';
+import { schemeCompare } from './scheme-compare.ts';
 import { schemeDiff } from './scheme-diff.ts';
 import { score } from './score.ts';
 import { serve } from './serve.ts';
@@ -18,6 +23,7 @@ import { tokenAdd, tokenList, tokenRemove } from './token.ts';
 import { trend } from './trend.ts';
 import { undo } from './undo.ts';
 import { verify } from './verify.ts';
+import { wayOut } from './wayout.ts';
 
 /** Every command, in the order in which an office meets them. */
 export const COMMANDS: readonly Command[] = [
@@ -29,9 +35,14 @@ export const COMMANDS: readonly Command[] = [
   measure,
   score,
   explain,
+  robustness,
+  wayOut,
   compose,
   escalate,
+  forecast,
   trend,
+  funnel,
+  replay,
   bulletin,
   publish,
   serve,
@@ -40,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   schemeCheck,
   schemeDiff,
+  schemeCompare,
   tokenAdd,
   tokenList,
   tokenRemove,

@@ -31,7 +31,7 @@ function measureLines({ period, cutOff, knownAt, units, cells }: MeasureTable, u
       Object.entries(cells).map(([key, row]) => [key, ...shown.map(([at]) => cellText(row[at]))]),
     ),
     '',
-    zh ? '? 不明（隐去或只有一侧）  — 数据未覆盖  / 无' : '? unknown (masked or one-sided)  — not covered by data  / none',
+    zh ? '? 不明（隐去或只有一侧）  ≈ 含约数  — 数据未覆盖  / 无' : '? unknown (masked or one-sided)  ≈ approximate  — not covered by data  / none',
   ];
 }
 
@@ -39,5 +39,6 @@ function cellText(cell: MeasureTable['cells'][string][number] | undefined): stri
   if (cell === undefined || cell.status === 'uncovered') return '—';
   if (cell.status === 'unknown') return '?';
   if (cell.numerator === null) return '/';
-  return cell.denominator === null ? fraction(cell.numerator) : `${fraction(cell.numerator)}/${fraction(cell.denominator)}`;
+  const value = cell.denominator === null ? fraction(cell.numerator) : `${fraction(cell.numerator)}/${fraction(cell.denominator)}`;
+  return cell.isAbout ? `≈${value}` : value;
 }

@@ -1,7 +1,7 @@
-import { EngineError, type Trend, type TrendRequest, type Verbs } from '@sanse/engine';
+import { EngineError, type Trend, type TrendPoint, type TrendRequest, type Verbs } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { choice, wholeNumber } from '../parse-call.ts';
-import { quantity } from '../print/figures.ts';
+import { percentInterval, plain, quantity } from '../print/figures.ts';
 import { table } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
 
@@ -57,15 +57,35 @@ async function span(call: Call, verbs: Verbs): Promise<{ readonly from: string; 
   });
 }
 
-function trendLines({ measure, name, scope, quantity: kind, periods, series }: Trend, { language }: Call): string[] {
-  const unit = kind === 'fen' ? (language === 'zh' ? '（元）' : ' (yuan)') : '';
+function trendLines({ measure, name, scope, quantity: kind, isProportion, periods, series }: Trend, { language }: Call): string[] {
+  const zh = language === 'zh';
+  const unit = kind === 'fen' ? (zh ? '（元）' : ' (yuan)') : '';
+  const figure = (point: TrendPoint | undefined) => {
+    const value = quantity(point?.value ?? null, kind);
+    return point === undefined || point.value === null || point.denominator === null
+      ? value
+      : `${value} (${plain(point.numerator ?? 0)}/${plain(point.denominator)})`;
+  };
+  // Beside many lines there is no room for intervals.
+  const [only, ...others] = series;
+  const withInterval = isProportion && only !== undefined && others.length === 0;
   return [
     `${name[language]} ${measure}${unit}`,
     scope[language],
     '',
     ...table(
-      [{ heading: language === 'zh' ? '期' : 'Period' }, ...series.map((line) => ({ heading: line.name, align: 'right' as const }))],
-      periods.map((period, at) => [period, ...series.map(({ points }) => quantity(points[at]?.value ?? null, kind))]),
+      [
+        { heading: zh ? '期' : 'Period' },
+        ...series.map((line) => ({ heading: line.name, align: 'right' as const })),
+        ...(withInterval ? [{ heading: zh ? '95%区间' : '95 % interval', align: 'right' as const }] : []),
+      ],
+      periods.map((period, at) => [
+        period,
+        ...series.map(({ points }) => figure(points[at])),
+        ...(withInterval ? [percentInterval(only.points[at]?.interval95 ?? null)] : []),
+      ]),
     ),
+    '',
+    ...series.map((line) => `${line.name}${zh ? '：' : ': '}${line.verdict.sentence[language]}`),
   ];
 }

@@ -1,5 +1,14 @@
-import type { AdjustmentResult, CriterionResult, Explanation, Language, Step, Text } from '@sanse/engine';
-import { fraction, plain, tierMark, total } from './figures.ts';
+import {
+  type AdjustmentResult,
+  type CriterionResult,
+  type Explanation,
+  type InputResult,
+  type Language,
+  type Step,
+  type Text,
+  wilsonInterval,
+} from '@sanse/engine';
+import { fraction, percentInterval, plain, tierMark, total } from './figures.ts';
 import { headingLines } from './heading.ts';
 
 const STEPS: Readonly<Record<Step['step'], Text>> = {
@@ -26,8 +35,13 @@ const STATUS: Readonly<Record<Exclude<CriterionResult['status'], 'scored'>, Text
 
 const FEW = 8;
 
-/** The receipt of one unit. Of long lists of records the first few stand, and how many do not, unless one criterion was asked for. */
-export function explanationLines({ assessment, unit, records }: Explanation, criterion: string | null, language: Language): string[] {
+/** The receipt of one unit. `proportions`: codes of measures that are shares of cases. Of long lists of records the first few stand, and how many do not, unless one criterion was asked for. */
+export function explanationLines(
+  { assessment, unit, records }: Explanation,
+  criterion: string | null,
+  proportions: ReadonlySet<string>,
+  language: Language,
+): string[] {
   const zh = language === 'zh';
   const asked = unit.criteria.filter(({ code }) => criterion === null || code === criterion);
   const [full, short] = [asked.filter((one) => isFull(one) && criterion === null), asked.filter((one) => !isFull(one) || criterion !== null)];
@@ -42,7 +56,8 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
         : `${unit.rank} of ${unit.rankOf} in ${group}`;
   const isTierStep = new Set<Step['step']>(['baseTier', 'rankRule', 'forcedTier', 'manual']);
   const standsFor = (step: Step, value: string | null) => {
-    if (value === null) return null;
+    // Whether a gate was met is said by its reason.
+    if (value === null || step.step === 'gate') return null;
     return isTierStep.has(step.step) && assessment.tiers.some(({ code }) => code === value) ? tierMark(assessment.tiers, value, language) : fraction(value);
   };
   return [
@@ -64,6 +79,7 @@ export function explanationLines({ assessment, unit, records }: Explanation, cri
     zh ? '指标' : 'Criteria',
     ...short.flatMap((one) => [
       criterionLine(one, assessment.criteria.find(({ code }) => code === one.code)?.name[language] ?? '', language),
+      ...one.inputs.filter(({ measure }) => proportions.has(measure)).flatMap((input) => intervalLine(input, language)),
       ...(records[one.code] ?? []).flatMap(({ measure, lost, numerator }) =>
         recordLine(measure, lost.length > 0 || criterion === null ? lost : numerator, criterion === null ? FEW : Infinity, language),
       ),
@@ -89,6 +105,14 @@ function criterionLine({ code, status, fullMarks, marks, lost, reason, forFullMa
   const note = status === 'scored' || marks === null ? '' : ` [${STATUS[status][language]}]`;
   const way = forFullMarks === null ? '' : language === 'zh' ? `（${forFullMarks.zh}）` : ` (${forFullMarks.en})`;
   return `  ${code} ${name}  ${standing}${note}  ${reason[language]}${way}`;
+}
+
+/** A share never stands without its base, and how much that base leaves open. */
+function intervalLine({ numerator, denominator }: InputResult, language: Language): string[] {
+  const interval = wilsonInterval(numerator ?? 0, denominator ?? 0);
+  if (interval === null) return [];
+  const base = `${plain(numerator ?? 0)}/${plain(denominator ?? 0)}`;
+  return [`      ${language === 'zh' ? `${base}，95%区间 ` : `${base}, 95 % interval `}${percentInterval(interval)}`];
 }
 
 function recordLine(measure: string, ids: readonly string[], few: number, language: Language): string[] {

@@ -32,5 +32,7 @@ describe('figures', () => {
   it('reads exact fractions', () => {
     expect(fraction('46')).toBe('46');
     expect(fraction('-7/3')).toBe('−2.3333');
+    // The nearest double to 1.00005 lies below it.
+    expect(fraction('20001/20000')).toBe('1.0001');
   });
 });

@@ -18,6 +18,8 @@ export interface InputResult {
   readonly value: number | null;
   readonly exact: ExactText | null;
   readonly status: 'ok' | 'zeroBase' | 'unknown' | 'uncovered' | 'none';
+  /** A figure told as “about” is in it: it counts as it is told. Absent: none. */
+  readonly isAbout?: true;
 }
 
 export interface CriterionResult {
@@ -111,6 +113,24 @@ export interface TierOutline {
   readonly min: number | null;
 }
 
+/** Where a tier began in a peer group, where the scheme holds its cuts to those of another period. Null: no score reached the tier. */
+export interface CutOutline {
+  readonly tier: string;
+  /** As the scores of the period alone give it. */
+  readonly computed: ExactText | null;
+  /** That of the reference; null: it has none. */
+  readonly reference: ExactText | null;
+  /** The one that took effect. */
+  readonly effective: ExactText | null;
+}
+
+/** The guardrail at work: which period's cuts were held on to; null: no earlier period has data. `published` is the digest of the assessment they are of. */
+export interface CutGuard {
+  readonly within: number;
+  readonly period: string | null;
+  readonly published: string | null;
+}
+
 export interface CriterionOutline {
   readonly code: string;
   readonly name: Text;
@@ -136,7 +156,9 @@ export interface Assessment {
   readonly knownAt: number;
   readonly engineVersion: string;
   readonly decimals: number;
-  readonly groups: readonly { readonly code: string; readonly name: Text; readonly size: number }[];
+  /** `cuts`: only under a guardrail. */
+  readonly groups: readonly { readonly code: string; readonly name: Text; readonly size: number; readonly cuts?: readonly CutOutline[] }[];
+  readonly guardrail?: CutGuard;
   readonly tiers: readonly TierOutline[];
   readonly blocks: readonly BlockOutline[];
   readonly criteria: readonly CriterionOutline[];

@@ -83,7 +83,7 @@ async function scoreWindow(source: ResultSource, of: CompositePart['of'], period
 
 /** The marks of signed decisions, of several for a unit the one of the latest date, held between 0 and full marks. */
 async function readYearEnd({ store, scheme, digest, knownAt }: ResultSource, period: Period): Promise<readonly Part[]> {
-  const table = await measureForScheme(store, { scheme, digest }, { scheme: scheme.code, period: period.code, knownAt }, []);
+  const table = await measureForScheme(store, { scheme, digest }, { scheme: scheme.code, period: period.code, knownAt }, { requests: [] });
   const marks = new Map(
     table.decisions.flatMap(({ unit, target, amount, record }) => (target === YEAR_END && amount !== null ? [[unit, { amount, record }] as const] : [])),
   );

@@ -11,7 +11,11 @@ import type { Store } from '../store/store.ts';
  * The forced rules that bind for a quarter or a year and whose conditions a unit met in an earlier period of it, from the rows as known at the batch.
  * Rows of merged units come under the unit that stands at the period's end, so a veto goes over with them.
  */
-export async function earlierVetoes(store: Store, scheme: Scheme, at: { readonly period: string; readonly knownAt: number }): Promise<readonly EarlierVeto[]> {
+export async function earlierVetoes(
+  store: Store,
+  scheme: Scheme,
+  at: { readonly period: string; readonly knownAt: number; readonly until?: string | undefined },
+): Promise<readonly EarlierVeto[]> {
   const now = parsePeriod(at.period);
   const rules = scheme.forced.filter((rule) => !countsFromNewYear(rule, scheme));
   const found = new Map<string, EarlierVeto>();
@@ -25,6 +29,7 @@ export async function earlierVetoes(store: Store, scheme: Scheme, at: { readonly
       period: period.code,
       standingOn: now.end,
       knownAt: at.knownAt,
+      until: at.until,
       measures: scheme.measures,
       attribution: scheme.attribution,
     });

@@ -77,24 +77,32 @@ export interface Published {
   readonly storedAt: string;
 }
 
-/** For each of the periods the assessment of the scheme that was kept last, among those that knew no rows of a later batch. */
+/** For each of the periods the assessment of the scheme that was kept last (`before`: before that instant), among those that knew no rows of a later batch. */
 export async function readPublished(
   store: Store,
-  { scheme, periods, knownAt }: { readonly scheme: string; readonly periods: readonly string[]; readonly knownAt: number },
+  {
+    scheme,
+    periods,
+    knownAt,
+    before = '9999',
+  }: { readonly scheme: string; readonly periods: readonly string[]; readonly knownAt: number; readonly before?: string | undefined },
 ): Promise<ReadonlyMap<string, Published>> {
   const rows = await store.read(
     `select stored_at, document from assessment
-    where scheme = $1 and known_at <= $2 and period in (${periods.map(quoteLiteral).join(', ')})
+    where scheme = $1 and known_at <= $2 and stored_at < $3 and period in (${periods.map(quoteLiteral).join(', ')})
     order by stored_at, assessment_digest`,
-    [scheme, knownAt],
+    [scheme, knownAt, before],
   );
   const kept = rows.map((row): Published => ({ assessment: JSON.parse(String(row['document'])) as Assessment, storedAt: String(row['stored_at']) }));
   return new Map(kept.map((one) => [one.assessment.period, one]));
 }
 
 /** A kept assessment and its scheme, by its digest or an unambiguous beginning of it. @throws EngineError notFound */
-export async function readKeptAssessment(store: Store, digest: string): Promise<{ readonly assessment: Assessment; readonly scheme: Scheme }> {
-  const rows = await store.read('select document, scheme_document from assessment where starts_with(assessment_digest, $1) limit 2', [digest]);
+export async function readKeptAssessment(
+  store: Store,
+  digest: string,
+): Promise<{ readonly assessment: Assessment; readonly scheme: Scheme; readonly storedAt: string }> {
+  const rows = await store.read('select document, scheme_document, stored_at from assessment where starts_with(assessment_digest, $1) limit 2', [digest]);
   const [row] = rows;
   if (row === undefined || rows.length > 1) {
     throw new EngineError('notFound', {
@@ -103,5 +111,9 @@ export async function readKeptAssessment(store: Store, digest: string): Promise<
     });
   }
   // Both documents were written by keepAssessment from values of these types.
-  return { assessment: JSON.parse(String(row['document'])) as Assessment, scheme: JSON.parse(String(row['scheme_document'])) as Scheme };
+  return {
+    assessment: JSON.parse(String(row['document'])) as Assessment,
+    scheme: JSON.parse(String(row['scheme_document'])) as Scheme,
+    storedAt: String(row['stored_at']),
+  };
 }

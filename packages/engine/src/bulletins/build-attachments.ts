@@ -6,6 +6,7 @@ import type { BulletinTable, Figure, Run, TableCell } from './bulletin.ts';
 import type { FigureBook } from './build-figures.ts';
 import { officialText, signed } from './build-figures.ts';
 import type { OpenMajor } from './build-draft.ts';
+import { centred } from './build-draft.ts';
 import { orderByRank, tierMark } from './build-tiers.ts';
 
 /** Wider tables than this do not fit a landscape page; they show blocks instead of criteria. */
@@ -189,10 +190,6 @@ export function buildScopeTable(book: FigureBook, assessment: Assessment, measur
     rows: [...countyRows, ...criteriaRows],
     size: 'small',
   };
-}
-
-function centred(runs: readonly Run[]): TableCell {
-  return { runs, align: 'centre' };
 }
 
 function left(runs: readonly Run[]): TableCell {

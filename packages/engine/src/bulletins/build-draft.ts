@@ -3,6 +3,8 @@ import type { Period } from '../periods/period.ts';
 import type { Fraction } from '../scoring/fraction.ts';
 import { fromNumber, toFixed } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
+import type { RobustnessResult } from '../robustness/assess-robustness.ts';
+import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureSummary } from '../verbs.ts';
 import type { FigureBook } from './build-figures.ts';
 import { officialText, originIn, sentence } from './build-figures.ts';
@@ -47,6 +49,8 @@ export interface OpenMajor {
 }
 
 export interface MonthlyBulletinInput {
+  /** What of the scheme the result itself does not tell. */
+  readonly scheme: Pick<Scheme, 'rounding' | 'ranking'>;
   readonly assessment: Assessment;
   readonly previous: Assessment | null;
   readonly yearBefore: Assessment | null;
@@ -55,6 +59,8 @@ export interface MonthlyBulletinInput {
   /** Names, scopes and quantities of the measures of the scheme and of the county totals. */
   readonly measures: readonly MeasureSummary[];
   readonly openMajors: readonly OpenMajor[];
+  /** Told in an annex; null: the scheme does not ask for it. */
+  readonly robustness: RobustnessResult | null;
   readonly settings: BulletinSettings;
 }
 

@@ -53,6 +53,16 @@ describe('buildMonthlyBulletin', () => {
     expect(told(buildMonthlyBulletin({ ...input, county: { ...input.county, yearBefore: null } }))).not.toContain('双下降');
   });
 
+  it('writes 约 before a figure that was told as about', () => {
+    const input = makeInput();
+    const about = (result: CriterionResult): CriterionResult => ({ ...result, inputs: result.inputs.map((one) => ({ ...one, isAbout: true as const })) });
+    const units = input.assessment.units.map((unit) => ({ ...unit, criteria: unit.criteria.map(about) }));
+    const text = told(buildMonthlyBulletin({ ...input, assessment: { ...input.assessment, units } }));
+    expect(text).toContain('36/46，即约78.3%');
+    expect(text).toContain('火灾起数约3起');
+    expect(told(buildMonthlyBulletin(input))).toContain('火灾起数3起');
+  });
+
   it('gives no percentage over a base under five', () => {
     const input = makeInput();
     const county = { now: december({ accidents: 4 }), previous: null, yearBefore: makeCounty('2024-12', { accidents: 3 }) };

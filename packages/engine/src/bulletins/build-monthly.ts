@@ -12,6 +12,8 @@ import { buildDemands } from './build-demands.ts';
 import { buildOverall } from './build-overall.ts';
 import { buildProblems } from './build-problems.ts';
 import { buildResults } from './build-results.ts';
+import { buildRobustness } from './build-robustness.ts';
+import { scoringNote } from './build-scoring-note.ts';
 import type { Attachment, Block, Bulletin } from './bulletin.ts';
 import { chineseDate } from './bulletin.ts';
 
@@ -80,7 +82,7 @@ function attachments(draft: Draft): readonly Attachment[] {
   const [lastMonth, lastYear] = [previousPeriod(period), yearBefore(period)];
   const notes = [
     `统计时段为${chineseDate(period.start)}至${chineseDate(period.end)}，数据截至${chineseDate(assessment.cutOff)}。事项按业务发生日期归入时段，不按录入日期。`,
-    `得分按考评办法计算，结果四舍五入保留${assessment.decimals}位小数；位次在同组参评单位内按公布得分排定，得分相同的位次并列。`,
+    scoringNote(draft.scheme),
     `“上月”指${monthName(lastMonth)}，“同比”指与${monthName(lastYear)}相比。增减百分比保留1位小数，上期数为0的不计算，上期数不足5的只列增减数；百分点为两期公布数之差。`,
     `${area}数为各${units}之和，比率按分子、分母分别相加后计算。`,
     '“—”表示不适用，“未报”表示应报未报，“过少”表示基数少于办法规定的样本数，“不明”表示数据未公开或者只有上下限；带“*”的得分不按评分规则计，为办法对上述情形规定的得分。',
@@ -94,6 +96,7 @@ function attachments(draft: Draft): readonly Attachment[] {
       landscape: false,
       blocks: [{ kind: 'list', items: notes.map((note) => [note]) }, buildScopeTable(book, assessment, measures, COUNTY_MEASURES)],
     },
+    ...(draft.robustness === null ? [] : [buildRobustness(book, draft.robustness)]),
   ];
 }
 

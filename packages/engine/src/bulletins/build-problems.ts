@@ -77,7 +77,8 @@ function inputTold({ book, period, assessment, measureOf }: Draft, unit: UnitRes
     unit: unit.code,
     ...(input.shift === 'yearBefore' ? { period: yearBefore(period).code, cutOff: addYears(assessment.cutOff, -1) } : {}),
   } as const;
-  const name = input.shift === 'yearBefore' ? '上年同期' : officialText(measure?.name.zh ?? '');
+  const about = input.isAbout ? '约' : '';
+  const name = `${input.shift === 'yearBefore' ? '上年同期' : officialText(measure?.name.zh ?? '')}${about}`;
   const value = input.exact === null ? fromNumber(input.value ?? 0) : parseFraction(input.exact);
   if (input.numerator === null) return [];
   if (input.denominator === null) {
@@ -89,7 +90,7 @@ function inputTold({ book, period, assessment, measureOf }: Draft, unit: UnitRes
   if (measure?.quantity !== 'share') return sentence`${name}${book.figure(toFixed(value, 2), value, of)}`;
   const top = book.figure(toFixed(fromNumber(input.numerator), 0), fromNumber(input.numerator), { ...of, part: 'numerator' });
   const bottom = book.figure(toFixed(fromNumber(input.denominator), 0), fromNumber(input.denominator), { ...of, part: 'denominator' });
-  return sentence`${top}/${bottom}，即${book.figure(percent(value, 1), value, of)}`;
+  return sentence`${top}/${bottom}，即${about}${book.figure(percent(value, 1), value, of)}`;
 }
 
 const COUNTERS: Partial<Record<LedgerKind, string>> = {

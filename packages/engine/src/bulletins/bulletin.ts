@@ -3,10 +3,11 @@ import type { ExactText } from '../scoring/measure-table.ts';
 /**
  * Where a printed number comes from.
  * result: `path` leads into the assessment (`units/T01/total`, `sum(units/criteria/A2.1/lost)`, `count(units)`);
- * measure: `path` is a measure code and `unit` its owner, null for the whole county; records: `path` names the rows themselves.
+ * measure: `path` is a measure code and `unit` its owner, null for the whole county; records: `path` names the rows themselves;
+ * trials: `path` leads into the robustness of the assessment (`units/T01/interval/low`), and `filter` says what was tried.
  */
 export interface Origin {
-  readonly source: 'result' | 'measure' | 'records';
+  readonly source: 'result' | 'measure' | 'records' | 'trials';
   readonly path: string;
   readonly part: 'value' | 'numerator' | 'denominator';
   /** Code of the unit; null: all units together. */

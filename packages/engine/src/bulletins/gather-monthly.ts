@@ -4,6 +4,7 @@ import { measureUnits } from '../measures/measure-units.ts';
 import { addYears } from '../periods/dates.ts';
 import { parsePeriod, previousPeriod, yearBefore } from '../periods/period.ts';
 import { listRecords } from '../records/list-records.ts';
+import type { RobustnessResult } from '../robustness/assess-robustness.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { OfficeSettings } from '../settings/office-settings.ts';
@@ -14,6 +15,7 @@ export interface MonthlyPaper {
   readonly assessment: Assessment;
   readonly previous: Assessment | null;
   readonly yearBefore: Assessment | null;
+  readonly robustness: RobustnessResult | null;
   readonly office: OfficeSettings;
   readonly number: number;
   readonly signedOn: string;
@@ -42,12 +44,14 @@ export async function gatherMonthly(store: Store, scheme: Scheme, paper: Monthly
   ]);
   const codes = new Set([...assessment.criteria.flatMap(({ measures }) => measures), ...COUNTY_MEASURES]);
   return {
+    scheme,
     assessment,
     previous: paper.previous,
     yearBefore: paper.yearBefore,
     county: { now, previous, yearBefore: lastYear },
     measures: [...codes].map((code) => summariseMeasure(findMeasure(code, scheme.measures), scheme.measures)),
     openMajors,
+    robustness: paper.robustness,
     settings: { ...paper.office, year: Number(paper.signedOn.slice(0, 4)), number: paper.number, signedOn: paper.signedOn },
   };
 }

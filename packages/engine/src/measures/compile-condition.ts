@@ -14,6 +14,8 @@ export interface Moment {
   readonly period: Period;
   readonly cutOff: IsoDate;
   readonly knownAt: number;
+  /** What happened or was registered after this day is not seen, whatever the cut-off. Absent: everything is. */
+  readonly until?: IsoDate | undefined;
 }
 
 /** The same question about the same-named period a year before: the cut-off moves along, what is known does not. */

@@ -17,6 +17,8 @@ export interface Tally {
   readonly count: number;
   /** A masked or one-sided figure is in it. */
   readonly isUnknown: boolean;
+  /** A figure told as “about” is in it. */
+  readonly isAbout: boolean;
 }
 
 export interface GroupedQuery {
@@ -58,8 +60,8 @@ export function compileMeasures(measures: readonly BaseMeasure[], context: Conte
 
 /** The rows of a source that count at all in a context. */
 export function rowsOf(measure: BaseMeasure, context: Context, grouping: Grouping): { readonly from: string; readonly where: readonly string[] } {
-  const { knownAt, cutOff } = context.moment;
-  const { from, where } = relationOf(measure.source, { knownAt, cutOff }, (column) => grouping.attributed(column));
+  const { knownAt } = context.moment;
+  const { from, where } = relationOf(measure.source, context.moment, (column) => grouping.attributed(column));
   return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? countedFigures(knownAt, grouping) : [])] };
 }
 
@@ -76,6 +78,9 @@ function sharedBounds(measures: readonly BaseMeasure[], context: Context): reado
   const cohorts = measures.map((measure) => cohortOf({ ...measure, where: [] }, context));
   return new Set(cohorts).size === 1 && cohorts[0] !== undefined && cohorts[0] !== 'true' ? [cohorts[0]] : [];
 }
+
+/** Rows are counted, so what they give is neither unknown nor about. */
+const CERTAIN = { isUnknown: false, isAbout: false } as const;
 
 interface CompiledMeasure {
   readonly select: readonly string[];
@@ -106,7 +111,7 @@ function compileMeasure(measure: BaseMeasure, context: Context, name: string): C
   if (hit !== null) {
     return {
       select: [`${countOf(`${counted} and ${hit}`)} as ${name}_hit`, count],
-      read: (row) => ({ numerator: fraction(row[`${name}_hit`]) ?? ZERO, denominator: fromNumber(all(row)), count: all(row), isUnknown: false }),
+      read: (row) => ({ numerator: fraction(row[`${name}_hit`]) ?? ZERO, denominator: fromNumber(all(row)), count: all(row), ...CERTAIN }),
     };
   }
   if (measure.aggregate === 'count') return { select: [count], read: (row) => amount(fromNumber(all(row)), all(row)) };
@@ -134,18 +139,23 @@ function figureSum(measure: BaseMeasure, counted: string, value: string, name: s
   if (measure.aggregate !== 'sum') throw badMeasure(measure, '填报数据只能计数或求和。', 'figures can only be counted or added up.');
   const known = `${counted} and coalesce(value_kind, 'exact') in ('exact', 'about') and ${value} is not null`;
   return {
-    select: [`sum(case when ${known} then ${value} end) as ${name}_value`, `${countOf(known)} as ${name}_known`, `${countOf(counted)} as ${name}_all`],
+    select: [
+      `sum(case when ${known} then ${value} end) as ${name}_value`,
+      `${countOf(known)} as ${name}_known`,
+      `${countOf(`${known} and value_kind = 'about'`)} as ${name}_about`,
+      `${countOf(counted)} as ${name}_all`,
+    ],
     read: (row) => {
       const count = integerAt(row, `${name}_all`);
       const isUnknown = count > integerAt(row, `${name}_known`);
-      return { ...amount(isUnknown ? null : fraction(row[`${name}_value`]), count), isUnknown };
+      return { ...amount(isUnknown ? null : fraction(row[`${name}_value`]), count), isUnknown, isAbout: integerAt(row, `${name}_about`) > 0 };
     },
   };
 }
 
 /** What a group without rows has. */
 export function emptyTally(measure: BaseMeasure): Tally {
-  if (measure.numerator !== undefined) return { numerator: ZERO, denominator: ZERO, count: 0, isUnknown: false };
+  if (measure.numerator !== undefined) return { numerator: ZERO, denominator: ZERO, count: 0, ...CERTAIN };
   const isZero = measure.aggregate === 'count' || measure.aggregate === 'distinct' || (measure.aggregate === 'sum' && measure.source !== 'figure');
   return amount(isZero ? ZERO : null, 0);
 }
@@ -171,7 +181,7 @@ export function tellsEnterprises(measure: BaseMeasure): boolean {
 }
 
 function amount(numerator: Fraction | null, count: number): Tally {
-  return { numerator, denominator: null, count, isUnknown: false };
+  return { numerator, denominator: null, count, ...CERTAIN };
 }
 
 function countOf(condition: string): string {

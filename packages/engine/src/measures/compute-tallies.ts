@@ -60,39 +60,47 @@ export function resolveMeasure(code: string, extra: readonly Measure[] = [], abo
   if (above.includes(code)) throw badMeasure(measure, '口径循环引用了自身。', 'it refers to itself.');
   const terms = [...measure.numerator, ...(measure.denominator ?? [])];
   const parts = new Map(terms.map((term) => [term.measure, resolveMeasure(term.measure, extra, [...above, code])]));
-  const bases = new Map([...parts.values()].flatMap((one) => one.bases.map((base) => [base.code, base] as const)));
   const fractional = terms.find((term) => !Number.isInteger(term.times));
   if (fractional !== undefined)
     throw badMeasure(measure, `“${fractional.measure}”的倍数须为整数。`, `"${fractional.measure}" must be taken a whole number of times.`);
   return {
     measure,
-    bases: [...bases.values()],
+    bases: distinctBases([...parts.values()]),
     parts,
     tallyOf(tallies, group) {
       const sumOf = (some: readonly Term[]) =>
         addTerms(some.map((term) => [term, (parts.get(term.measure) as ResolvedMeasure).tallyOf(tallies, group)] as const));
       const numerator = sumOf(measure.numerator);
-      if (measure.denominator === null) return { numerator: numerator.value, denominator: null, count: numerator.count, isUnknown: numerator.isUnknown };
+      const { isUnknown, isAbout } = numerator;
+      if (measure.denominator === null) return { numerator: numerator.value, denominator: null, count: numerator.count, isUnknown, isAbout };
       const denominator = sumOf(measure.denominator);
       return {
         numerator: numerator.value,
         denominator: denominator.value ?? ZERO,
         count: denominator.count,
-        isUnknown: numerator.isUnknown || denominator.isUnknown,
+        isUnknown: isUnknown || denominator.isUnknown,
+        isAbout: isAbout || denominator.isAbout,
       };
     },
   };
 }
 
-function addTerms(terms: readonly (readonly [Term, Tally])[]): { readonly value: Fraction | null; readonly count: number; readonly isUnknown: boolean } {
+/** What several measures are made of, each base measure once. */
+export function distinctBases(measures: readonly Pick<ResolvedMeasure, 'bases'>[]): readonly BaseMeasure[] {
+  return [...new Map(measures.flatMap(({ bases }) => bases.map((base) => [base.code, base] as const))).values()];
+}
+
+function addTerms(terms: readonly (readonly [Term, Tally])[]): Omit<Tally, 'numerator' | 'denominator'> & { readonly value: Fraction | null } {
   let value: Fraction | null = ZERO;
   let count = 0;
   let isUnknown = false;
+  let isAbout = false;
   for (const [term, tally] of terms) {
     const part = term.part === 'denominator' ? tally.denominator : tally.numerator;
     value = value === null || part === null ? null : add(value, multiply(part, fromNumber(term.times)));
     count += tally.denominator === null || term.part === 'denominator' ? tally.count : Number(tally.numerator?.n ?? 0n);
     isUnknown ||= tally.isUnknown;
+    isAbout ||= tally.isAbout;
   }
-  return { value, count, isUnknown };
+  return { value, count, isUnknown, isAbout };
 }

@@ -8,13 +8,14 @@ import type { Reader } from '../store/store.ts';
 import type { BaseMeasure } from './measure.ts';
 import { sourceOf, visibleAt } from './source.ts';
 
-const dated = LEDGER_KINDS.map((kind): Ledger => LEDGERS[kind]).filter((ledger) => ledger.occurredOn !== null);
+/** Ledgers whose rows belong to a month. */
+export const DATED_LEDGERS: readonly Ledger[] = LEDGER_KINDS.map((kind): Ledger => LEDGERS[kind]).filter((ledger) => ledger.occurredOn !== null);
 
 /** Ledgers that write down what is said about a period, before or after it, rather than what happened in it. */
 const ABOUT_PERIODS: readonly LedgerKind[] = ['figure', 'submission', 'decision'];
 
 /** Ledgers of what happened on a day; together they tell how far data goes at all. */
-export const EVENT_LEDGERS: readonly Ledger[] = dated.filter(({ kind }) => !ABOUT_PERIODS.includes(kind));
+export const EVENT_LEDGERS: readonly Ledger[] = DATED_LEDGERS.filter(({ kind }) => !ABOUT_PERIODS.includes(kind));
 
 /** Oldest and newest month of a ledger's rows, counted as in `monthIndex`; an empty ledger has none. */
 export type Coverage = ReadonlyMap<LedgerKind, { readonly first: number; readonly last: number }>;

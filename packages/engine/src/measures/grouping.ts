@@ -19,8 +19,17 @@ export function attributedOn(directory: Directory, day: IsoDate, attribution: At
   return (column) => `(case ${column} ${heirs.map(([gone, heir]) => `when ${gone} then ${heir}`).join(' ')} else ${column} end)`;
 }
 
-export function familyOf(unit: UnitRecord): UnitFamily {
+/** The families of the units of the directory; enterprises stand in a ledger of their own. */
+export type DirectoryFamily = Exclude<UnitFamily, 'enterprise'>;
+
+export function familyOf(unit: UnitRecord): DirectoryFamily {
   return unit.kind === 'department' || unit.kind === 'committee' ? unit.kind : 'township';
+}
+
+/** The family of the unit with that `rec`; of one nobody knows, that of most. */
+export function familyAt({ units }: Directory, rec: number): DirectoryFamily {
+  const unit = units.get(rec);
+  return unit === undefined ? 'township' : familyOf(unit);
 }
 
 /** A unit of the directory or an enterprise whose rows are meant. */

@@ -344,6 +344,19 @@ describe('figures', () => {
     expect(figures(table, 'inspection.planDone')).toEqual({ T01: '1/3/10', T02: 'unknown', T03: 'unknown' });
   });
 
+  it('are marked where one told as “about” is among them, also below the line of a rate', async () => {
+    await open({
+      unit: TOWNS,
+      figure: [figure(1, 1, '20', { valueKind: 'about' }), figure(2, 2, '20')],
+      inspection: [{ rec: 1, agency: 1, township: 1, inspectedOn: '2025-03-03', planned: true }],
+    });
+    const table = await measure(['figure.plan.inspection', 'inspection.planDone', 'inspection.checks']);
+    const marked = (key: string) => table.cells[key]?.map(({ isAbout }) => isAbout);
+    expect(marked('figure.plan.inspection')).toEqual([true, undefined]);
+    expect(marked('inspection.planDone')).toEqual([true, undefined]);
+    expect(marked('inspection.checks')).toEqual([undefined, undefined]);
+  });
+
   it('count once when a unit gives a total beside its parts', async () => {
     await open({
       unit: TOWNS,

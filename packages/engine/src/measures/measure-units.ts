@@ -3,19 +3,20 @@ import { monthsOf, parsePeriod } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import { parseFraction, printFraction } from '../scoring/fraction.ts';
+import { byDateAndNumber } from '../scoring/latest-decision.ts';
 import { type Cell, type Decision, type MeasuredUnit, measureKey, type MeasureTable } from '../scoring/measure-table.ts';
 import { validOn } from '../store/dimensions.ts';
 import { quoteLiteral } from '../store/quote.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { type Context, type Moment, shifted } from './compile-condition.ts';
 import type { Tally } from './compile-measures.ts';
-import { computeTallies, type ResolvedMeasure, resolveMeasure } from './compute-tallies.ts';
+import { computeTallies, distinctBases, resolveMeasure } from './compute-tallies.ts';
 import { ledgersBehind, reachesBackTo, readCoverage } from './coverage.ts';
 import { type Directory, readDirectory, replacementsOn } from './directory.ts';
 import { loadOpenEnterprises } from './enterprise-units.ts';
 import { type Attribution, attributedOn, byUnit } from './grouping.ts';
-import type { BaseMeasure, Measure, MeasureRequest } from './measure.ts';
-import { visibleAt } from './source.ts';
+import type { Measure, MeasureRequest } from './measure.ts';
+import { dateLiteral, visibleAt } from './source.ts';
 
 export interface MeasureUnitsRequest {
   readonly requests: readonly MeasureRequest[];
@@ -29,6 +30,8 @@ export interface MeasureUnitsRequest {
   readonly cutOff?: IsoDate | undefined;
   /** Absent: the newest batch. */
   readonly knownAt?: number | undefined;
+  /** As if nothing had happened, and nothing been registered, after this day. Absent: everything is seen. */
+  readonly until?: IsoDate | undefined;
   /** The scheme whose decisions are read. Absent: none. */
   readonly scheme?: string | undefined;
   /** Measures beside those of the library. */
@@ -43,7 +46,8 @@ export interface MeasureUnitsRequest {
  * Rows of units that are gone by then come under their successors, a year before as well. Enterprises: those open on that day, which send nothing.
  */
 export async function measureUnits(store: Store, request: MeasureUnitsRequest): Promise<MeasureTable> {
-  const moment = await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt });
+  const { until } = request;
+  const moment: Moment = { ...(await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt })), until };
   const { period, knownAt } = moment;
   const directory = await readDirectory(store, knownAt);
   const { standingOn = period.end } = request;
@@ -89,12 +93,13 @@ interface UnitMeasured extends MeasuredUnit {
 /** Those valid on the day, in official order. */
 async function unitsMeasured(
   reader: Reader,
-  { family, kinds, sectors }: MeasureUnitsRequest,
+  { family, kinds, sectors, until }: MeasureUnitsRequest,
   { on, knownAt }: { readonly on: IsoDate; readonly knownAt: number },
   directory: Directory,
 ): Promise<readonly UnitMeasured[]> {
   if (family === 'enterprise') {
-    const enterprises = await loadOpenEnterprises(reader, directory, { on, knownAt, sectors });
+    const day = until !== undefined && until < on ? until : on;
+    const enterprises = await loadOpenEnterprises(reader, directory, { on: day, knownAt, sectors });
     return enterprises.map(({ rec, code, name, group }, index) => ({ rec, code, name, kind: family, group, order: index + 1 }));
   }
   return [...directory.units.values()]
@@ -124,30 +129,27 @@ export async function momentOf(
   return { period, cutOff: asOf, knownAt };
 }
 
-function distinctBases(measures: readonly ResolvedMeasure[]): readonly BaseMeasure[] {
-  return [...new Map(measures.flatMap((one) => one.bases.map((base) => [base.code, base] as const))).values()];
-}
-
 const UNCOVERED: Cell = { status: 'uncovered', numerator: null, denominator: null, count: 0 };
 
-function cellOf(tally: Tally): Cell {
+export function cellOf(tally: Tally): Cell {
   if (tally.isUnknown) return { status: 'unknown', numerator: null, denominator: null, count: tally.count };
   return {
     status: 'ok',
     numerator: tally.numerator === null ? null : printFraction(tally.numerator),
     denominator: tally.denominator === null ? null : printFraction(tally.denominator),
     count: tally.count,
+    ...(tally.isAbout && { isAbout: true as const }),
   };
 }
 
 /** Ledger kinds sent for the period, or for each of its months, by unit code. A report is handed in after its period, so the cut-off does not matter, only what is known. */
-async function readSent(reader: Reader, { period, knownAt }: Moment, directory: Directory): Promise<ReadonlyMap<string, readonly string[]>> {
+async function readSent(reader: Reader, { period, knownAt, until }: Moment, directory: Directory): Promise<ReadonlyMap<string, readonly string[]>> {
   const months = monthsOf(period).map((month) => month.code);
   const codes = [...new Set([period.code, ...months])];
   const rows = await reader.read(`
     select distinct unit, ledger, period
     from submission
-    where ${visibleAt(knownAt)} and not removed and submitted_on is not null and ledger is not null
+    where ${visibleAt(knownAt)} and not removed and submitted_on is not null${notAfter('submitted_on', until)} and ledger is not null
       and period in (${codes.map(quoteLiteral).join(', ')})`);
   const codeOf = unitCodesOn(directory, period.end);
   const periodsSent = new Map<string, Map<string, Set<string>>>();
@@ -176,7 +178,7 @@ async function readSent(reader: Reader, { period, knownAt }: Moment, directory: 
  */
 async function readDecisions(
   reader: Reader,
-  { period, knownAt }: Moment,
+  { period, knownAt, until }: Moment,
   directory: Directory,
   scheme: string,
   enterprises: readonly { readonly rec: number; readonly code: string }[] | null,
@@ -185,13 +187,12 @@ async function readDecisions(
   const rows = await reader.read(
     `select decision_no, ${about.column} as decided, target, amount, level, item_key, basis, reason, decided_on
     from decision
-    where ${visibleAt(knownAt)} and not removed and ${about.where} and scheme = $1 and period = $2
-    order by decided_on, decision_no`,
+    where ${visibleAt(knownAt)} and not removed and ${about.where}${notAfter('decided_on', until)} and scheme = $1 and period = $2`,
     [scheme, period.code],
   );
   const codes = new Map(enterprises?.map(({ rec, code }) => [rec, code]));
   const codeOf = enterprises === null ? unitCodesOn(directory, period.end) : (rec: number) => codes.get(rec);
-  return rows.flatMap((row) => {
+  const decisions = rows.flatMap((row): Decision | readonly Decision[] => {
     const unit = codeOf(Number(row['decided']));
     if (unit === undefined) return [];
     return {
@@ -206,6 +207,11 @@ async function readDecisions(
       decidedOn: String(row['decided_on']),
     };
   });
+  return decisions.toSorted(byDateAndNumber);
+}
+
+function notAfter(column: string, until: IsoDate | undefined): string {
+  return until === undefined ? '' : ` and ${column} <= ${dateLiteral(until)}`;
 }
 
 /** The code of the unit that stands on the day in the place of the unit with that `rec`. */

@@ -29,7 +29,7 @@ export type Predicate =
   | { readonly field: string; readonly op: 'in'; readonly value: readonly Literal[] };
 
 /**
- * Which rows of the source are in the cohort. Periods bound business dates; the cut-off never moves the cohort (design §10.12).
+ * Which rows of the source are in the cohort. Periods bound business dates; the cut-off never moves the cohort (docs/method.md §9).
  * period, ytd: `on` lies in the period, or from 1 January to its end; ever: `on` not after the period's end;
  * carried: `due` not after the period's end and not `done` before the period began;
  * at: the span covers the cut-off day (from <= t < to); period of a `period` column: the figure of the same period.
@@ -84,6 +84,11 @@ export interface RatioMeasure {
 }
 
 export type Measure = BaseMeasure | RatioMeasure;
+
+/** Whether its value is a quotient, so that it has a base. */
+export function isRate(measure: Measure): boolean {
+  return measure.kind === 'base' ? measure.numerator !== undefined : measure.denominator !== null;
+}
 
 /** What the value is counted in. share is 0 to 1 (or above, for flows); fen is money. */
 export type Quantity = 'item' | 'person' | 'day' | 'fen' | 'share' | 'number';

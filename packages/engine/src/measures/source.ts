@@ -3,6 +3,7 @@ import type { Ledger, LedgerKind } from '../ledgers/ledger.ts';
 import { OWNED_BY_PLACE_AND_SECTOR, storedName } from '../ledgers/ledger.ts';
 import type { IsoDate } from '../periods/dates.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
+import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { MeasureSource } from './measure.ts';
 
@@ -26,6 +27,8 @@ export interface Source {
 export interface Snapshot {
   readonly cutOff: IsoDate;
   readonly knownAt: number;
+  /** What happened or was registered after this day is not seen. Absent: everything is. */
+  readonly until?: IsoDate | undefined;
 }
 
 const HAZARD_SPAN: readonly (readonly [name: string, type: SourceColumn['type']])[] = [
@@ -99,61 +102,112 @@ export function visibleAt(knownAt: number): string {
   return `since <= ${knownAt} and till > ${knownAt}`;
 }
 
+const COUNTS: Partial<Record<LedgerKind, string>> = {
+  hazard: 'void_reason is null',
+  accident: `coalesce(status, '') <> ${quoteLiteral('writtenOff')}`,
+};
+
+/** Rows of a ledger that count, as the batch `knownAt` left them: not taken off, not void, not written off. */
+export function countedAt(kind: LedgerKind, knownAt: number): string {
+  return [visibleAt(knownAt), 'not removed', COUNTS[kind]].filter((condition) => condition !== undefined).join(' and ');
+}
+
+/** Days on which a row was written down; they have their say in what could be seen when, and in nothing else. */
+const REGISTERED: Partial<Record<LedgerKind, string>> = { hazard: 'registeredOn' };
+
+/**
+ * A ledger as it stood on the evening of a day: rows that had not yet happened are gone, what was done later is not done.
+ * Cells without a day of their own (a level, a void) are as they are now.
+ */
+function seenBy(kind: LedgerKind, until: IsoDate | undefined): string {
+  const table = quoteName(tableOf(LEDGERS[kind]));
+  if (until === undefined) return table;
+  const day = dateLiteral(until);
+  const { columns }: Ledger = LEDGERS[kind];
+  const begins = beginningOf(kind);
+  const happened = columns.filter((column) => column.happened === true).map(({ name }) => ({ name, sql: quoteName(storedName(name)) }));
+  const bounds = [...happened.filter(({ name }) => name === begins).map(({ sql }) => sql), ...registered(kind)].map(
+    (sql) => `(${sql} is null or ${sql} <= ${day})`,
+  );
+  const done = happened.filter(({ name }) => name !== begins).map(({ sql }) => `case when ${sql} <= ${day} then ${sql} end as ${sql}`);
+  return `(select *${done.length === 0 ? '' : ` replace (${done.join(', ')})`} from ${table}${bounds.length === 0 ? '' : ` where ${bounds.join(' and ')}`}) as ${table}`;
+}
+
+/** The column whose day must have come for the row to be there. */
+function beginningOf(kind: LedgerKind): string | null {
+  return kind === 'enterprise' ? 'openedOn' : LEDGERS[kind].occurredOn;
+}
+
+function registered(kind: LedgerKind): readonly string[] {
+  const column = REGISTERED[kind];
+  return column === undefined ? [] : [quoteName(storedName(column))];
+}
+
+/** The end of a span that still lasts. */
+const STILL = '9999-12-31';
+
+/** The same of the spans: the one that covers the day lasts on. */
+function spansSeenBy(until: IsoDate | undefined, knownAt: number): string {
+  if (until === undefined) return 'hazard_span';
+  const day = dateLiteral(until);
+  const late = registered('hazard').map((sql) => `and rec not in (select rec from hazard where ${visibleAt(knownAt)} and ${sql} > ${day})`);
+  return `(
+    select * replace (case when to_on > ${day} then ${dateLiteral(STILL)} else to_on end as to_on)
+    from hazard_span
+    where found_on <= ${day} and from_on <= ${day} ${late.join(' ')}
+  ) as hazard_span`;
+}
+
 /** The relation a measure reads and the conditions that hold for each of its rows: visible, not removed, not void. `attributed` writes a unit column with merged units replaced. */
 export function relationOf(
   name: MeasureSource,
   snapshot: Snapshot,
   attributed: (column: string) => string,
 ): { readonly from: string; readonly where: readonly string[] } {
-  const visible = visibleAt(snapshot.knownAt);
+  const { knownAt, until } = snapshot;
   const cutOff = dateLiteral(snapshot.cutOff);
-  const counted = [visible, 'not removed'];
   switch (name) {
-    case 'hazard':
-      return { from: 'hazard', where: [...counted, 'void_reason is null'] };
     case 'hazardSpan':
       // Void and removed hazards have no spans.
-      return { from: 'hazard_span', where: [visible] };
-    case 'accident':
-      return { from: 'accident', where: [...counted, `coalesce(status, '') <> ${quoteLiteral('writtenOff')}`] };
+      return { from: spansSeenBy(until, knownAt), where: [visibleAt(knownAt)] };
     case 'enterpriseCheck':
       return {
         from: `(
           select *
-          from enterprise
+          from ${seenBy('enterprise', until)}
           left join (
             select enterprise as inspected_enterprise, max(inspected_on) as last_inspected_on
-            from inspection
-            where ${visible} and not removed and inspected_on <= ${cutOff}
+            from ${seenBy('inspection', until)}
+            where ${countedAt('inspection', knownAt)} and inspected_on <= ${cutOff}
             group by enterprise
           ) as last_inspection on inspected_enterprise = rec
         ) as enterprise_check`,
-        where: [...counted, `coalesce(opened_on, ${cutOff}) <= ${cutOff}`, `(closed_on is null or closed_on > ${cutOff})`],
+        where: [countedAt('enterprise', knownAt), `coalesce(opened_on, ${cutOff}) <= ${cutOff}`, `(closed_on is null or closed_on > ${cutOff})`],
       };
     case 'hazardCase':
       return {
         from: `(
           select hazard.*, case_filed_on
-          from hazard
+          from ${seenBy('hazard', until)}
           left join (
             select ${attributed('township')} as case_township, hazard_no as case_hazard_no, min(filed_on) as case_filed_on
-            from enforcement
-            where ${visible} and not removed and measure_taken = 'case' and hazard_no is not null
+            from ${seenBy('enforcement', until)}
+            where ${countedAt('enforcement', knownAt)} and measure_taken = 'case' and hazard_no is not null
             group by case_township, case_hazard_no
           ) as first_case on case_hazard_no = hazard.hazard_no and case_township = ${attributed('hazard.township')}
         ) as hazard_case`,
-        where: [...counted, 'void_reason is null'],
+        where: [countedAt('hazard', knownAt)],
       };
     case 'hazardRepeat':
       return {
         from: `(
           select *, found_on - lag(closed_on) over (partition by enterprise, category order by found_on, rec) as days_since_closed
-          from hazard
-          where ${counted.join(' and ')} and void_reason is null and enterprise is not null and category is not null
+          from ${seenBy('hazard', until)}
+          where ${countedAt('hazard', knownAt)} and enterprise is not null and category is not null
         ) as hazard_repeat`,
         where: [],
       };
     default:
-      return { from: quoteName(storedName(name)), where: counted };
+      return { from: seenBy(name, until), where: [countedAt(name, knownAt)] };
   }
 }

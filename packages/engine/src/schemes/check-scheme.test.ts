@@ -158,6 +158,12 @@ const CHANGES: Readonly<Record<FaultCode, Change>> = {
     'tiers:\n  method: percentile\n  levels:\n    - { code: BLUE, label: { zh: 蓝, en: Blue }, colour: blue, from: 101 }',
     'code: BLUE',
   ],
+  guardrailOnFixedCuts: ['tiers:\n', 'tiers:\n  guardrail: { within: 5, reference: previous }\n', 'guardrail:'],
+  guardrailReference: [
+    'tiers:\n  levels:\n    - { code: BLUE, label: { zh: 蓝, en: Blue }, colour: blue, from: 90 }',
+    'tiers:\n  method: percentile\n  guardrail: { within: 5, reference: 2025Q1 }\n  levels:\n    - { code: BLUE, label: { zh: 蓝, en: Blue }, colour: blue, from: 90 }',
+    'guardrail:',
+  ],
   sameColour: ['colour: yellow', 'colour: blue', 'code: YELLOW'],
   oneTier: [
     '    - { code: BLUE, label: { zh: 蓝, en: Blue }, colour: blue, from: 90 }\n    - { code: YELLOW, label: { zh: 黄, en: Yellow }, colour: yellow, from: 80 }\n',
@@ -184,6 +190,9 @@ const CHANGES: Readonly<Record<FaultCode, Change>> = {
   compositeParts: ['of: months', 'of: quarters', 'code: year'],
   vetoNotForced: ['annualVeto: [F2]', 'annualVeto: [F9]', 'code: year'],
   fundBands: ['[[90, 1], [0, 0]]', '[[90, 1], [60, 0]]', 'code: year'],
+  nothingVaries: ['composites:', 'robustness: { band: 0, smallBase: 0 }\ncomposites:', 'robustness:'],
+  fewTrials: ['composites:', 'robustness:\n  trials: 200\ncomposites:', 'trials: 200'],
+  annexWithoutBulletin: ['family: township', 'robustness: { annex: true }\nfamily: enterprise', 'annex: true'],
   escalationCount: ['orCountIn12Months: 4', 'orCountIn12Months: 1', 'code: E1'],
 };
 

@@ -7,6 +7,7 @@ import { checkComposites } from './checks/check-composites.ts';
 import { checkConditions } from './checks/check-conditions.ts';
 import { checkEnterprises } from './checks/check-enterprises.ts';
 import { checkInputs, checkOtherMeasures } from './checks/check-inputs.ts';
+import { checkRobustness } from './checks/check-robustness.ts';
 import { checkRules } from './checks/check-rules.ts';
 import { checkTierRules, checkTiers } from './checks/check-tiers.ts';
 import { checkCodes, checkGroups, checkWeights } from './checks/check-weights.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkTierRules,
   checkAdjustments,
   checkComposites,
+  checkRobustness,
 ];
 
 function fill(template: string, values: readonly (string | number)[]): string {

@@ -53,6 +53,7 @@ describe('compareSchemes', () => {
       '{ of: months, weight: 0.5 }, { of: yearEnd, weight: 0.5 }',
       'year：组成由months×0.6＋yearEnd×0.4改为months×0.5＋yearEnd×0.5',
     ],
+    ['tiers:\n', 'tiers:\n  guardrail: { within: 5, reference: previous }\n', '分数线护栏由无改为与上一期相差不超过5分'],
     ['input: hazard.R3.carried', 'input: hazard.R3.ever', 'A2.1：数据由hazard.R3.carried改为hazard.R3.ever'],
   ])('tells a change of %s', (from, to, zh) => {
     expect(differences(from, to).map(([, , message]) => message)).toEqual([zh]);

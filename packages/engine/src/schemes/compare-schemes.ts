@@ -174,7 +174,19 @@ function describeScheme(scheme: Scheme): Part[] {
     ['method', '分档方法', 'tiers by', tiers.method],
     ['closed', '分数线归属', 'closed side', tiers.closed],
     ['tierTies', '名额处并列', 'ties at a quota', tiers.ties],
+    [
+      'guardrail',
+      '分数线护栏',
+      'guardrail on cuts',
+      tiers.guardrail === undefined
+        ? null
+        : {
+            zh: `与${tiers.guardrail.reference === 'previous' ? '上一期' : tiers.guardrail.reference}相差不超过${tiers.guardrail.within}分`,
+            en: `within ${tiers.guardrail.within} of ${tiers.guardrail.reference === 'previous' ? 'the period before' : tiers.guardrail.reference}`,
+          },
+    ],
     ['manualSteps', '认定可调整的档数', 'tiers a decision may move', scheme.manualSteps],
+    ['robustness', '稳健性试算', 'robustness', scheme.robustness ?? null],
   ]);
   return [
     whole,

@@ -12,6 +12,12 @@ function digest(source: string): string {
 }
 
 describe('parseScheme', () => {
+  it('leaves out a guardrail that is not said, so that digests of schemes without one stay', () => {
+    expect(Object.keys(parseScheme(TOWN).scheme?.tiers ?? {})).toEqual(['method', 'closed', 'ties', 'levels']);
+    const held = parseScheme(TOWN.replace('tiers:\n', 'tiers:\n  method: quota\n  guardrail: { within: 5, reference: 2025-01 }\n')).scheme;
+    expect(held?.tiers.guardrail).toEqual({ within: 5, reference: '2025-01' });
+  });
+
   it.each([
     ['yamlSyntax', 'period: month', 'period: [month', 'family: township'],
     ['duplicateKey', 'version: 1', 'version: 1\nversion: 2', 'version: 2'],
@@ -95,6 +101,7 @@ describe('digestScheme', () => {
       TOWN.replace('code: TOWN-M\nversion: 1\n', 'version: 1\ncode: TOWN-M\n'),
       TOWN.replace('deduct: { deaths: 8, seriousInjuries: 2 }', 'deduct: { seriousInjuries: 2, deaths: 8 }'),
       TOWN.replace('fullMarks: 100\n', 'fullMarks: 100\nweights: points\ntotalFloor: 0\n'),
+      TOWN.replace('fullMarks: 100\n', 'fullMarks: 100\nrobustness: { band: 0.25, annex: false }\n'),
       TOWN.replace(/( {10}deaths: .*\n)( {10}seriousInjuries: .*\n)/, '$2$1'),
     ];
     for (const source of same) {
@@ -105,5 +112,6 @@ describe('digestScheme', () => {
 
   it('changes with a parameter', () => {
     expect(digest(TOWN.replace('perPoint: 0.5', 'perPoint: 1'))).not.toBe(digest(TOWN));
+    expect(digest(TOWN.replace('fullMarks: 100\n', 'fullMarks: 100\nrobustness: { band: 0.1 }\n'))).not.toBe(digest(TOWN));
   });
 });

@@ -3,11 +3,12 @@ import type { Alias, Document } from 'yaml';
 import type { z } from 'zod';
 import type { Measure } from '../measures/measure.ts';
 import type { Problem } from '../problems.ts';
+import { USUAL_ROBUSTNESS } from '../robustness/settings.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
 import type { Text } from '../text.ts';
 import { findLine } from '../yaml-lines.ts';
 import { explainIssue, flattenIssues } from './explain-issue.ts';
-import type { Adjustment, Condition, Criterion, Input, Policies, Rule, Scheme, SchemeNode } from './scheme.ts';
+import type { Adjustment, Condition, Criterion, Input, Policies, RobustnessSettings, Rule, Scheme, SchemeNode } from './scheme.ts';
 import type { AdjustmentFile, BlockFile, ConditionFile, CriterionFile, InputFile, NodeFile, SchemeFile } from './scheme-file.ts';
 import { COMPARISONS, schemeFile } from './scheme-file.ts';
 
@@ -82,19 +83,30 @@ function aliasProblem(document: Document, lines: LineCounter, file: string): Pro
 }
 
 function toScheme(file: SchemeFile): Scheme {
-  const { blocks, gates, bonus, penalty, rankRules, forced, measures, ...rest } = file;
+  const { blocks, gates, bonus, penalty, tiers, rankRules, forced, robustness, measures, ...rest } = file;
+  const { guardrail, ...cuts } = tiers;
   return {
     ...rest,
     blocks: blocks.map(toNode),
     gates: gates.map((gate) => ({ ...gate, require: gate.require.map(toCondition) })),
     bonus: bonus.map(toAdjustment),
     penalty: penalty.map(toAdjustment),
+    // Left out when it is not said, so that the digests of schemes without it stay.
+    tiers: guardrail === undefined ? cuts : { ...cuts, guardrail },
     rankRules: rankRules.map((rule) => ({ ...rule, when: rule.when.map(toCondition) })),
     forced: forced.map(({ code, name, when, scope, clause, ...effects }) => ({ code, name, when: when.map(toCondition), effects, scope, clause })),
+    ...(robustness !== undefined && isUnusual(robustness) && { robustness }),
     // The shapes are the same; optional keys only differ in how their absence is typed.
     measures: measures as readonly Measure[],
   };
 }
+
+/** What says no more than what holds anyway is left out, so that it has no part in the digest. */
+function isUnusual(robustness: RobustnessSettings): boolean {
+  return SETTINGS.some((key) => robustness[key] !== USUAL_ROBUSTNESS[key]);
+}
+
+const SETTINGS = Object.keys(USUAL_ROBUSTNESS) as (keyof RobustnessSettings)[];
 
 function toNode(node: NodeFile): SchemeNode {
   return 'rule' in node ? toCriterion(node) : { kind: 'block', ...node, children: (node as BlockFile).children.map(toNode) };

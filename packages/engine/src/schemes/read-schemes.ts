@@ -82,6 +82,13 @@ function toStored(source: string, file: string): ReadFile {
   return { scheme, digest: digestScheme(scheme), file };
 }
 
+/** A scheme given as text, which is kept nowhere. @throws EngineError badScheme, with the problems of the text */
+export function readCandidate(text: string, file: string): StoredScheme {
+  const read = toStored(text, file);
+  if ('problems' in read) throw refusal(read);
+  return read;
+}
+
 function unreadable(file: string): Problem {
   return {
     code: 'scheme.unreadableFile',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEDGER_KINDS } from '../ledgers/ledger.ts';
+import { USUAL_ROBUSTNESS } from '../robustness/settings.ts';
 import type { ParameterShape } from '../scoring/rules/rule.ts';
 import { RULES } from '../scoring/rules/rules.ts';
 
@@ -267,6 +268,13 @@ export const schemeFile = z
           }),
         )
         .min(1),
+      guardrail: z
+        .strictObject({
+          within: z.number().min(0).describe('Points of the score'),
+          reference: z.string().describe('previous (the cut that took effect in the period before), or a period such as 2025-01 (its cut by its scores alone)'),
+        })
+        .optional()
+        .describe('How far cuts by quota or percentile may move between periods'),
     }),
     rankRules: z.array(z.strictObject({ code, when: conditions, tierAtBest: code, clause })).default([]),
     forced: z
@@ -323,6 +331,16 @@ export const schemeFile = z
         }),
       )
       .default([]),
+    robustness: z
+      .strictObject({
+        band: z.number().min(0).max(0.95).default(USUAL_ROBUSTNESS.band).describe('Each weight is drawn from w(1 - band) to w(1 + band)'),
+        smallBase: z.int().min(0).max(500).default(USUAL_ROBUSTNESS.smallBase).describe('Rates over a base of less than this are drawn anew; 0: none'),
+        trials: z.int().min(1).max(100_000).default(USUAL_ROBUSTNESS.trials),
+        seed: z.int().min(0).max(4_294_967_295).default(USUAL_ROBUSTNESS.seed),
+        annex: z.boolean().default(USUAL_ROBUSTNESS.annex).describe('Whether the bulletin tells of it in an annex'),
+      })
+      .optional()
+      .describe('How firm ranks are: what the trials vary, and how many there are'),
     measures: z.array(measure).default([]),
   })
   .describe('Sanse assessment scheme (考评办法)');

@@ -44,8 +44,21 @@ export interface Scheme {
   readonly manualSteps: number;
   readonly escalation: readonly Escalation[];
   readonly composites: readonly Composite[];
+  /** How firm ranks are is tried out like this. Absent: as usual (`robustness/settings.ts`). */
+  readonly robustness?: RobustnessSettings;
   /** Measures of the scheme's own, beside those of the library. */
   readonly measures: readonly Measure[];
+}
+
+export interface RobustnessSettings {
+  /** 0 up to 1: each weight is drawn evenly from w(1 − band) to w(1 + band). */
+  readonly band: number;
+  /** Rates over a base of less than this are drawn anew; 0: none. */
+  readonly smallBase: number;
+  readonly trials: number;
+  readonly seed: number;
+  /** Whether the bulletin tells of it in an annex. */
+  readonly annex: boolean;
 }
 
 /** sum: marks and applicable marks are added up. The means weigh the shares of full marks of what is present. */
@@ -219,6 +232,17 @@ export interface TierSet {
   /** Units with equal scores astride a quota: all in the better tier, or all in the worse. */
   readonly ties: 'better' | 'worse';
   readonly levels: readonly Tier[];
+  /** For quotas and percentiles, whose cuts move with the scores of the group. Absent: they move freely. */
+  readonly guardrail?: Guardrail;
+}
+
+/**
+ * How far a cut may lie from that of the reference, in points of the score.
+ * previous: the cut that took effect in the period before, itself held. A period: the cut as its scores alone gave it.
+ */
+export interface Guardrail {
+  readonly within: number;
+  readonly reference: string;
 }
 
 export interface RankRule {

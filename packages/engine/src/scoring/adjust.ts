@@ -4,6 +4,7 @@ import type { Figures } from './figures.ts';
 import { toInputResult } from './figures.ts';
 import type { Fraction } from './fraction.ts';
 import { compare, fromNumber, greatest, isZero, least, multiply, parseFraction, printFraction, subtract, sum, toNumber, ZERO } from './fraction.ts';
+import { byDateAndNumber } from './latest-decision.ts';
 import type { Decision } from './measure-table.ts';
 import { figure, join } from './wording.ts';
 
@@ -53,7 +54,7 @@ export function adjust(
   if (from.kind === 'decisions') {
     const all = decisions
       .filter((decision) => decision.unit === unit.code && decision.target === code)
-      .toSorted((a, b) => (a.record < b.record ? -1 : 1))
+      .toSorted(byDateAndNumber)
       .flatMap((decision) => {
         const worth = worthOf(kind, decision, from.levels);
         return worth === null ? [] : [{ decision, worth }];
@@ -80,7 +81,8 @@ export function adjust(
     inputs.push(toInputResult(from.measure, from.measure, 'none', read));
     raw = read.value === null ? ZERO : multiply(fromNumber(from.each), read.value);
     const n = read.value === null ? '—' : figure(read.value);
-    why = { zh: `${from.label.zh}${n}，每项${from.each}分`, en: `${from.label.en}: ${n} at ${from.each} each` };
+    const about = read.isAbout ? { zh: '约', en: 'about ' } : { zh: '', en: '' };
+    why = { zh: `${from.label.zh}${about.zh}${n}，每项${from.each}分`, en: `${from.label.en}: ${about.en}${n} at ${from.each} each` };
   }
   const capped = cap === null ? raw : least(raw, fromNumber(cap));
   const size = greatest(capped, ZERO);

@@ -11,16 +11,19 @@ export interface Figure {
   readonly numerator: Fraction | null;
   readonly denominator: Fraction | null;
   readonly value: Fraction | null;
+  /** A figure told as “about” is in it. */
+  readonly isAbout: boolean;
 }
 
-function readCell(cell: Cell): Figure {
+export function readCell(cell: Cell): Figure {
   const numerator = cell.numerator === null ? null : parseFraction(cell.numerator);
   const denominator = cell.denominator === null ? null : parseFraction(cell.denominator);
-  if (cell.status !== 'ok') return { status: cell.status, numerator, denominator, value: null };
-  if (numerator === null) return { status: 'none', numerator, denominator, value: null };
-  if (denominator === null) return { status: 'ok', numerator, denominator, value: numerator };
-  if (isZero(denominator)) return { status: 'zeroBase', numerator, denominator, value: null };
-  return { status: 'ok', numerator, denominator, value: divide(numerator, denominator) };
+  const told = { numerator, denominator, isAbout: cell.isAbout === true };
+  if (cell.status !== 'ok') return { ...told, status: cell.status, value: null };
+  if (numerator === null) return { ...told, status: 'none', value: null };
+  if (denominator === null) return { ...told, status: 'ok', value: numerator };
+  if (isZero(denominator)) return { ...told, status: 'zeroBase', value: null };
+  return { ...told, status: 'ok', value: divide(numerator, denominator) };
 }
 
 /** The figures of a table by measure and unit; each cell is read once. */
@@ -57,7 +60,7 @@ function readFigures(table: MeasureTable): Figures {
 }
 
 export function toInputResult(name: string, measure: string, shift: Shift, figure: Figure): InputResult {
-  const { status, numerator, denominator, value } = figure;
+  const { status, numerator, denominator, value, isAbout } = figure;
   return {
     name,
     measure,
@@ -67,5 +70,6 @@ export function toInputResult(name: string, measure: string, shift: Shift, figur
     value: value === null ? null : toNumber(value),
     exact: value === null ? null : printFraction(value),
     status,
+    ...(isAbout && { isAbout }),
   };
 }

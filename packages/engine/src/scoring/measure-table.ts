@@ -14,6 +14,8 @@ export interface Cell {
   readonly denominator: ExactText | null;
   /** Rows behind the cell: of the cohort for a rate, of the numerator for an amount. */
   readonly count: number;
+  /** A figure told as “about” is in it. Absent: none. */
+  readonly isAbout?: true;
 }
 
 export interface MeasuredUnit {
@@ -22,6 +24,8 @@ export interface MeasuredUnit {
   readonly kind: string;
   readonly group: string;
   readonly order: number;
+  /** The group by which criteria concern the unit, where it is ranked in another one; absent: `group`. */
+  readonly appliesAs?: string;
 }
 
 /** One row of the decision ledger that names the scheme and the period: a bonus, a penalty, a manual mark or a tier change. */
@@ -45,6 +49,15 @@ export interface EarlierVeto {
   readonly period: string;
 }
 
+/** The cuts of another period that the scheme's guardrail holds on to. */
+export interface CutReference {
+  readonly period: string;
+  /** Digest of the published assessment they are of; null: reckoned from the rows, as the period was not published. */
+  readonly published: string | null;
+  /** By peer group and tier; none where no score reached the tier. */
+  readonly cuts: readonly { readonly group: string; readonly tier: string; readonly score: ExactText }[];
+}
+
 /** The whole crossing from ledgers to arithmetic: units × measures, and what people decided. JSON-safe. */
 export interface MeasureTable {
   readonly period: string;
@@ -58,6 +71,8 @@ export interface MeasureTable {
   readonly decisions: readonly Decision[];
   /** Absent: none. */
   readonly earlierVetoes?: readonly EarlierVeto[];
+  /** Absent: the scheme has no guardrail, or there is no earlier period to hold on to. */
+  readonly cutReference?: CutReference;
 }
 
 /** The key of a request in a measure table: `hazard.R3.carried`, or `accident.fires@yearBefore`. */

@@ -8,6 +8,7 @@ import { toInputResult } from './figures.ts';
 import { forFullMarks } from './for-full-marks.ts';
 import type { Fraction } from './fraction.ts';
 import { compare, divide, fromNumber, HUNDRED, isZero, least, mean, multiply, parseFraction, ZERO } from './fraction.ts';
+import { latestDecision } from './latest-decision.ts';
 import type { Decision, MeasureTable } from './measure-table.ts';
 import type { Reading, RuleCase } from './rules/rule.ts';
 import { ruleRecord } from './rules/rules.ts';
@@ -78,14 +79,14 @@ export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fract
     const marks = floored ? floor : result.marks;
     const sentence = floored ? { zh: `${result.sentence.zh}，扣完为止`, en: `${result.sentence.en}, no further than the floor` } : result.sentence;
     const way = compare(marks, full) < 0 ? forFullMarks(criterion, ruleCase) : null;
-    return { status: 'scored', marks, full, inputs, reason: withMarks(sentence, marks, full), forFullMarks: way };
+    return { status: 'scored', marks, full, inputs, reason: withMarks(hedged(sentence, inputs), marks, full), forFullMarks: way };
   });
   return marked.map((at, unit) => applyPolicy(scheme, criterion, at, () => peersScored(table, marked, unit)));
 }
 
 function gather(criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures, unit: number): Evidence {
-  const { group, code } = table.units[unit] ?? { group: '', code: '' };
-  if (criterion.appliesTo !== null && !criterion.appliesTo.includes(group)) {
+  const { group, code, appliesAs = group } = table.units[unit] ?? { group: '', code: '' };
+  if (criterion.appliesTo !== null && !criterion.appliesTo.includes(appliesAs)) {
     return { status: 'notApplicable', reason: { zh: '本组不适用', en: 'does not concern this group' } };
   }
   const at: Circumstances = { figures, unit, period: table.period, markOf: () => null, standing: null };
@@ -109,10 +110,9 @@ function gather(criterion: Criterion, full: Fraction, table: MeasureTable, figur
 }
 
 function judged(criterion: Criterion, full: Fraction, decisions: readonly Decision[], unit: string): Evidence {
-  const latest = decisions
-    .filter((decision) => decision.unit === unit && decision.target === criterion.code && decision.amount !== null)
-    .toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0];
-  if (latest !== undefined) return { status: 'scored', readings: [], value: parseFraction(latest.amount ?? '0'), base: null };
+  const own = decisions.filter((decision) => decision.unit === unit && decision.target === criterion.code && decision.amount !== null);
+  const latest = latestDecision(own);
+  if (latest !== null) return { status: 'scored', readings: [], value: parseFraction(latest.amount ?? '0'), base: null };
   const without = criterion.rule.kind === 'manualMark' ? criterion.rule.without : 'missing';
   const reason = { zh: '没有评定记录', en: 'no decision on record' };
   if (without === 'missing') return { status: 'missing', reason };
@@ -184,6 +184,12 @@ function applyRule<K extends RuleName>(at: RuleCase<K>): { readonly marks: Fract
   const record = ruleRecord<K>(at.rule.kind as K);
   const marks = record.mark(at);
   return marks === null ? null : { marks, sentence: record.sentence(at) };
+}
+
+/** Figures told as “about” count as they are told, and the receipt says that they are. */
+function hedged(sentence: Text, inputs: readonly InputResult[]): Text {
+  if (!inputs.some(({ isAbout }) => isAbout)) return sentence;
+  return { zh: `${sentence.zh}（其中有约数）`, en: `${sentence.en} (approximate figures among them)` };
 }
 
 function withMarks(sentence: Text, marks: Fraction, full: Fraction): Text {

@@ -77,6 +77,13 @@ blocks:
     expect(statusOf(one(scheme, { r: '0/0' }))).toEqual([status, marks, 100, total]);
   });
 
+  it('counts a figure told as about as it is told, and says so', () => {
+    const unit = one(read(criterion(''), TIERS), { r: '~4/5', a: '3' });
+    expect(statusOf(unit)).toEqual(['scored', 48, 100, 85]);
+    expect(unit.criteria.map(({ inputs }) => inputs[0]?.isAbout)).toEqual([true, undefined]);
+    expect(unit.criteria.map(({ reason }) => reason.zh.includes('（其中有约数）；得'))).toEqual([true, false]);
+  });
+
   it('leaves out a base under the minimum as too few', () => {
     const scheme = read(criterion('minBase: 5'), TIERS);
     expect(statusOf(one(scheme, { r: '1/4' }))).toEqual(['tooFew', null, 40, 100]);
@@ -322,6 +329,11 @@ penalty:
     ]);
   });
 
+  it('says when what a bonus counts is told as about', () => {
+    expect(one(scheme, { q: '~4' }).adjustments[0]?.reason.zh).toContain('约4，每项0.5分，加2分');
+    expect(one(scheme, { q: '4' }).adjustments[0]?.reason.zh).not.toContain('约');
+  });
+
   it('counts every penalty and stops the total at zero', () => {
     const decisions = [1, 2].map((n) => decision({ record: String(n), target: 'N', level: 'city', itemKey: 'same' }));
     expect(one(scheme, { a: '20' }, { decisions }).total).toBe(78);
@@ -362,6 +374,11 @@ describe('judged marks', () => {
       decision({ record: '1', target: 'K', amount: '70', decidedOn: '2025-03-01' }),
       decision({ record: '2', target: 'K', amount: '85', decidedOn: '2025-03-09' }),
     ];
+    expect(one(scheme, {}, { decisions }).total).toBe(85);
+  });
+
+  it('takes the last number of a day, the tenth after the ninth', () => {
+    const decisions = [decision({ record: 'decision:D10', target: 'K', amount: '85' }), decision({ record: 'decision:D9', target: 'K', amount: '70' })];
     expect(one(scheme, {}, { decisions }).total).toBe(85);
   });
 

@@ -2,7 +2,7 @@ import type { AdjustmentResult, Assessment, BlockResult, CriterionResult, Step, 
 import type { Forced, Scheme } from '../schemes/scheme.ts';
 import type { Text } from '../text.ts';
 import { adjust } from './adjust.ts';
-import { assignTier, outlineTiers, tierPosition } from './assign-tiers.ts';
+import { outlineTiers, tierAtCuts, tierPosition } from './assign-tiers.ts';
 import type { Combination } from './combine.ts';
 import { combineLevel } from './combine.ts';
 import type { Circumstances, Standing } from './conditions.ts';
@@ -11,6 +11,9 @@ import type { Figures } from './figures.ts';
 import { openFigures } from './figures.ts';
 import type { Fraction } from './fraction.ts';
 import { add, compare, divide, fromNumber, greatest, least, multiply, printFraction, round, subtract, sum, toFixed, toNumber, ZERO } from './fraction.ts';
+import type { GroupCuts } from './hold-cuts.ts';
+import { describeCuts, holdCuts, outlineCuts } from './hold-cuts.ts';
+import { latestDecision } from './latest-decision.ts';
 import type { Decision, MeasureTable } from './measure-table.ts';
 import type { Place } from './rank-units.ts';
 import { rankUnits } from './rank-units.ts';
@@ -24,7 +27,7 @@ import { figure } from './wording.ts';
 export type ScoredAssessment = Omit<Assessment, 'scheme' | 'engineVersion' | 'resultDigest' | 'assessmentDigest'>;
 
 /** A unit on its way: everything up to the rounded score. */
-interface Tally {
+export interface Tally {
   readonly unit: number;
   readonly criteria: readonly CriterionResult[];
   readonly blocks: readonly BlockResult[];
@@ -37,6 +40,12 @@ interface Tally {
   readonly rounded: Fraction | null;
   readonly forced: readonly Veto[];
   readonly markOf: (code: string) => Fraction | null;
+}
+
+/** The ranked units of a peer group: how many, and where its tiers begin. */
+interface RankedGroup {
+  readonly size: number;
+  readonly cuts: GroupCuts;
 }
 
 /** A forced rule that binds a unit, with its name and why. */
@@ -61,20 +70,23 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
   const blocks = blocksOf(scheme);
   const tallies = table.units.map((_, unit) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, unit));
 
-  const contenders = tallies.flatMap(({ unit, exact, rounded }) =>
-    exact === null || rounded === null ? [] : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
-  );
-  const places = rankUnits(contenders, scheme.ranking, figures);
-  const scoresIn = (group: string) => contenders.filter((contender) => contender.group === group).map((contender) => contender.score);
-  const units = tallies.map((tally) => finish(scheme, table, figures, tally, places.get(tally.unit) ?? null, scoresIn));
+  const { places, groups } = compareUnits(scheme, table, figures, tallies);
+  const units = tallies.map((tally) => finish(scheme, table, figures, tally, places.get(tally.unit) ?? null, groups));
+  const { guardrail } = scheme.tiers;
+  const outlineGroup = (code: string) => {
+    const { size, cuts } = groups.get(code) as RankedGroup;
+    return guardrail === undefined ? { size } : { size, cuts: outlineCuts(scheme.tiers, cuts) };
+  };
 
-  const sizeOf = (code: string) => contenders.filter(({ group }) => group === code).length;
   return {
     period: table.period,
     cutOff: table.cutOff,
     knownAt: table.knownAt,
     decimals: scheme.rounding.decimals,
-    groups: scheme.groups.map(({ code, name }) => ({ code, name, size: sizeOf(code) })),
+    groups: scheme.groups.map(({ code, name }) => ({ code, name, ...outlineGroup(code) })),
+    ...(guardrail !== undefined && {
+      guardrail: { within: guardrail.within, period: table.cutReference?.period ?? null, published: table.cutReference?.published ?? null },
+    }),
     tiers: outlineTiers(scheme.tiers),
     blocks: blocks.map(({ block, parent }) => ({
       code: block.code,
@@ -95,8 +107,27 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
   };
 }
 
+/** What takes the others to know: places by table index, and the groups in which they are held. */
+export function compareUnits(
+  scheme: Scheme,
+  table: MeasureTable,
+  figures: Figures,
+  tallies: readonly Tally[],
+): { readonly places: ReadonlyMap<number, Place>; readonly groups: ReadonlyMap<string, RankedGroup> } {
+  const contenders = tallies.flatMap(({ unit, exact, rounded }) =>
+    exact === null || rounded === null ? [] : [{ unit, group: table.units[unit]?.group ?? '', score: scheme.ranking.compare === 'rounded' ? rounded : exact }],
+  );
+  const scoresIn = (group: string) => contenders.filter((contender) => contender.group === group).map((contender) => contender.score);
+  const codes = new Set([...scheme.groups.map(({ code }) => code), ...table.units.map(({ group }) => group)]);
+  const groups = [...codes].map((code): [string, RankedGroup] => {
+    const scores = scoresIn(code);
+    return [code, { size: scores.length, cuts: holdCuts(scheme.tiers, code, scores, table.cutReference) }];
+  });
+  return { places: rankUnits(contenders, scheme.ranking, figures), groups: new Map(groups) };
+}
+
 /** From the gate to the rounded score. */
-function tallyUnit(
+export function tallyUnit(
   scheme: Scheme,
   blocks: readonly PlacedBlock[],
   table: MeasureTable,
@@ -334,18 +365,19 @@ function toCriterionResult(code: string, { status, marks, full, inputs, reason, 
 }
 
 /** Rank, tier and whatever moves the tier. */
-function finish(
+export function finish(
   scheme: Scheme,
   table: MeasureTable,
   figures: Figures,
   tally: Tally,
   place: Place | null,
-  scoresIn: (group: string) => readonly Fraction[],
+  groups: ReadonlyMap<string, RankedGroup>,
 ): UnitResult {
   const { unit, exact, rounded } = tally;
   const identity = table.units[unit] as MeasureTable['units'][number];
   const steps = [...tally.steps];
-  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, scoresIn(identity.group), steps);
+  const { size, cuts } = groups.get(identity.group) as RankedGroup;
+  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, cuts, steps);
   const barred = tally.forced.filter(({ rule }) => rule.effects.awardIneligible);
   for (const { rule, named, inputs } of barred) {
     steps.push({
@@ -370,7 +402,7 @@ function finish(
     tier: outcome?.tier ?? null,
     baseTier: outcome?.baseTier ?? null,
     rank: place?.rank ?? null,
-    rankOf: place?.rankOf ?? scoresIn(identity.group).length,
+    rankOf: place?.rankOf ?? size,
     status: place === null ? 'unranked' : 'ranked',
     awardEligible: barred.length === 0,
     criteria: tally.criteria,
@@ -386,7 +418,7 @@ function tierOf(
   figures: Figures,
   tally: Tally,
   place: Place,
-  group: readonly Fraction[],
+  cuts: GroupCuts,
   steps: Step[],
 ): { readonly baseTier: string; readonly tier: string } {
   const { tiers } = scheme;
@@ -404,15 +436,19 @@ function tierOf(
     reason: { zh: `同组${place.rankOf}个单位中列第${place.rank}位`, en: `place ${place.rank} of ${place.rankOf} in the group` },
   });
 
-  const base = assignTier(tiers, standing.score, group);
+  const base = tierAtCuts(tiers, standing.score, cuts.effective);
+  const unheld = tiers.guardrail === undefined ? null : codeAt(tierAtCuts(tiers, standing.score, cuts.computed));
+  const guard = describeCuts(tiers, cuts, table.cutReference);
+  const why = baseTierReason(scheme, standing, base);
   let position = base;
   steps.push({
     step: 'baseTier',
     code: null,
-    before: null,
+    // Under a guardrail the tier by the cuts of the period alone.
+    before: unheld,
     after: codeAt(base),
     inputs: [],
-    reason: baseTierReason(scheme, standing, base),
+    reason: { zh: `${why.zh}${guard.zh}`, en: `${why.en}${guard.en}` },
   });
 
   const lower = (step: 'rankRule' | 'forcedTier', code: string, to: number, why: Text, inputs: Step['inputs']) => {
@@ -471,10 +507,10 @@ function tierOf(
   return { baseTier: codeAt(base), tier: codeAt(position) };
 }
 
-/** The signed decision on a unit's tier: the latest, of one date the last by number. */
+/** The signed decision on a unit's tier; null: there is none. */
 export function tierDecision(decisions: readonly Decision[], unit: string): Decision | null {
   const own = decisions.filter((decision) => decision.unit === unit && decision.target === 'tier' && decision.level !== null);
-  return own.toSorted((a, b) => (a.decidedOn + a.record < b.decidedOn + b.record ? 1 : -1))[0] ?? null;
+  return latestDecision(own);
 }
 
 function baseTierReason(scheme: Scheme, standing: Standing, base: number): Text {

@@ -13,6 +13,8 @@ const OfficeSettings = z.strictObject({
   recipients: z.array(z.string().min(1)).min(1),
   copyTo: z.array(z.string().min(1)),
   reportWithinWorkingDays: z.int().min(1),
+  /** Thresholds of the checks and detectors that the office sets for itself, by their codes. */
+  limits: z.record(z.string(), z.record(z.string(), z.number().nonnegative())).default({}),
 });
 
 /** What the office says of itself on its papers: `office.json` in the data folder. */
@@ -28,6 +30,7 @@ const DEFAULTS: OfficeSettings = {
   recipients: ['各镇人民政府、街道办事处', '各成员单位'],
   copyTo: [],
   reportWithinWorkingDays: 5,
+  limits: {},
 };
 
 /** The folder's settings; those of an unnamed county when it has none. @throws EngineError badRequest naming the field that is wrong. */

@@ -1,7 +1,6 @@
-import { EVENT_LEDGERS } from '../measures/coverage.ts';
+import { DATED_LEDGERS, EVENT_LEDGERS } from '../measures/coverage.ts';
 import { visibleAt } from '../measures/source.ts';
-import { LEDGERS } from '../ledgers/index.ts';
-import { type Ledger, LEDGER_KINDS, storedName } from '../ledgers/ledger.ts';
+import { type Ledger, storedName } from '../ledgers/ledger.ts';
 import { type IsoDate, monthStart } from '../periods/dates.ts';
 import { periodOf, periodsBetween } from '../periods/period.ts';
 import { tableOf } from '../store/ledger-tables.ts';
@@ -32,15 +31,23 @@ export async function listPeriods(
   const first = monthStart(Math.min(...spread.map(({ firstMonth }) => firstMonth)));
   const newestMonth = monthStart(Math.max(...spread.map(({ lastMonth }) => lastMonth)));
   const periods = periodsBetween(periodOf(first, grain), periodOf(newestMonth, grain));
-  const newest = all.reduce((latest, reach) => (reach.newest !== null && reach.newest > latest ? reach.newest : latest), '');
+  const newest = all.flatMap((reach) => reach.newest ?? []).reduce<IsoDate | null>(later, null) ?? '';
   const last = periods.findLast((period) => period.end <= newest) ?? periods.at(-1);
   return { periods: periods.map((period) => period.code), last: last?.code ?? null };
 }
 
+/** The newest day on which anything happened; null: nothing did. Days after `today` are taken for slips of the pen. */
+export async function newestDay(store: Store, { today, knownAt }: { readonly today: IsoDate; readonly knownAt: number }): Promise<IsoDate | null> {
+  return (await readReach(store, today, knownAt)).flatMap(({ newest }) => newest ?? []).reduce<IsoDate | null>(later, null);
+}
+
+function later(a: IsoDate | null, b: IsoDate): IsoDate {
+  return a !== null && a > b ? a : b;
+}
+
 async function readReach(store: Store, today: IsoDate, knownAt: number): Promise<readonly Reach[]> {
-  const dated = LEDGER_KINDS.map((kind): Ledger => LEDGERS[kind]).filter((ledger) => ledger.occurredOn !== null);
   const reaches = await Promise.all(
-    dated.map(async (ledger): Promise<Reach | null> => {
+    DATED_LEDGERS.map(async (ledger): Promise<Reach | null> => {
       const happened = ledger.columns.filter((column) => column.happened === true).map((column) => quoteName(storedName(column.name)));
       const occurred = ledger.columns.find((column) => column.name === ledger.occurredOn);
       const inTime = occurred?.happened === true ? `and ${quoteName(storedName(occurred.name))} <= $1::date` : '';
@@ -57,7 +64,7 @@ async function readReach(store: Store, today: IsoDate, knownAt: number): Promise
         ledger,
         firstMonth: Number(row['first_month']),
         lastMonth: Number(row['last_month']),
-        newest: days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest)),
+        newest: days.reduce<IsoDate | null>(later, null),
       };
     }),
   );

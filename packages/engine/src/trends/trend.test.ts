@@ -3,6 +3,7 @@ import { makeLedgers, type MadeRow } from '../measures/make-ledgers.ts';
 import { measureUnits } from '../measures/measure-units.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Trend } from '../verbs.ts';
+import { funnel } from './funnel.ts';
 import { listPeriods } from './list-periods.ts';
 import { trend } from './trend.ts';
 
@@ -71,10 +72,27 @@ describe('trend', () => {
     const result = await trend(store, { measure: 'hazard.R2', from: '2025-01', to: '2025-03', by: 'sector' });
     expect(result.quantity).toBe('share');
     expect(result.series[1]?.points).toEqual([
-      { period: '2025-01', numerator: 0, denominator: 1, value: 0 },
-      { period: '2025-02', numerator: 0, denominator: 0, value: null },
-      { period: '2025-03', numerator: 0, denominator: 0, value: null },
+      // None of one: z² / (1 + z²) with z = 1.96 and 1.645.
+      {
+        period: '2025-01',
+        numerator: 0,
+        denominator: 1,
+        value: 0,
+        interval95: [0, expect.closeTo(3.8414588 / 4.8414588, 6)],
+        interval90: [0, expect.closeTo(2.7055435 / 3.7055435, 6)],
+      },
+      { period: '2025-02', numerator: 0, denominator: 0, value: null, interval95: null, interval90: null },
+      { period: '2025-03', numerator: 0, denominator: 0, value: null, interval95: null, interval90: null },
     ]);
+  });
+
+  it('judges each line by its points, and gives an interval to shares only', async () => {
+    await open();
+    const open3 = await trend(store, { measure: 'hazard.open', from: '2025-01', to: '2025-03', by: 'county' });
+    expect(open3.isProportion).toBe(false);
+    expect(open3.series[0]?.points[0]?.interval95).toBeNull();
+    expect(open3.series[0]?.verdict).toMatchObject({ verdict: 'tooFew', points: 3 });
+    expect((await trend(store, { measure: 'hazard.R3.ever', from: '2025-01', to: '2025-03', by: 'county' })).isProportion).toBe(true);
   });
 
   it('has the numbers of the assessments', async () => {
@@ -96,6 +114,26 @@ describe('trend', () => {
     await open();
     await expect(trend(store, { measure: 'hazard.open', from: '2025-03', to: '2025Q4', by: 'county' })).rejects.toMatchObject({ code: 'badRequest' });
     await expect(trend(store, { measure: 'submission.late', from: '2025-02', to: '2025-03', by: 'sector' })).rejects.toMatchObject({ code: 'badRequest' });
+  });
+});
+
+describe('funnel', () => {
+  it('puts the shares of a period side by side', async () => {
+    await open();
+    const { overall, units } = await funnel(store, { measure: 'hazard.R1', period: '2025-02', by: 'sector' });
+    // Of both fire hazards the one of January is closed; the one of gas was closed in February.
+    expect(overall).toEqual({ numerator: 2, denominator: 3, value: 2 / 3 });
+    expect(units.map(({ code, numerator, denominator, class: found }) => [code, numerator, denominator, found])).toEqual([
+      ['gas', 1, 1, 'within'],
+      ['fire', 1, 2, 'within'],
+    ]);
+    expect((await funnel(store, { measure: 'hazard.R1', period: '2025-02' })).units.map(({ code }) => code)).toEqual(['T02']);
+  });
+
+  it('refuses what is no share of cases', async () => {
+    await open();
+    await expect(funnel(store, { measure: 'hazard.open', period: '2025-02' })).rejects.toMatchObject({ code: 'badRequest' });
+    await expect(funnel(store, { measure: 'inspection.planDone', period: '2025-02' })).rejects.toMatchObject({ code: 'badRequest' });
   });
 });
 

@@ -4,10 +4,14 @@ import { computeTallies, resolveMeasure } from '../measures/compute-tallies.ts';
 import { EVENT_LEDGERS, ledgersBehind, reachesBackTo, reachesUpTo, readCoverage } from '../measures/coverage.ts';
 import { readDirectory } from '../measures/directory.ts';
 import { attributedOn, bySector, byUnit, EVERYTHING, familyOf, selectionOf, together } from '../measures/grouping.ts';
+import { findMeasure } from '../measures/library/index.ts';
+import { isProportion } from '../measures/is-proportion.ts';
 import type { BaseMeasure, Measure } from '../measures/measure.ts';
 import { momentOf } from '../measures/measure-units.ts';
 import { parsePeriod, type Period, periodsBetween } from '../periods/period.ts';
 import { divide, isZero, toNumber } from '../scoring/fraction.ts';
+import { judgeTrend } from '../statistics/judge-trend.ts';
+import { type Level, wilsonInterval } from '../statistics/wilson.ts';
 import { validOn } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
 import type { Trend, TrendPoint, TrendRequest } from '../verbs.ts';
@@ -63,6 +67,7 @@ export async function trend(store: Store, request: TrendRequest, measures: reado
       .filter((line) => periods.some((period) => line.isThereAt(period)));
   };
   const { measure } = resolved;
+  const isShare = isProportion(measure, (code) => findMeasure(code, measures));
   const isMeasured = (period: Period) => selection.unit === null || validOn(selection.unit, period.end);
   return {
     measure: measure.code,
@@ -70,29 +75,32 @@ export async function trend(store: Store, request: TrendRequest, measures: reado
     scope: measure.scope,
     quantity: measure.quantity,
     periods: periods.map((period) => period.code),
-    series: lines().map((line) => ({
-      code: line.code,
-      name: line.name,
-      points: periods.map((period) => {
+    isProportion: isShare,
+    series: lines().map((line) => {
+      const points = periods.map((period) => {
         const computed = tallies.get(period);
         if (computed === undefined || !line.isThereAt(period) || !isMeasured(period)) return emptyPoint(period);
-        return pointOf(period, resolved.tallyOf(computed, line.group));
-      }),
-    })),
+        return pointOf(period, resolved.tallyOf(computed, line.group), isShare);
+      });
+      return { code: line.code, name: line.name, points, verdict: judgeTrend(points, measure.quantity) };
+    }),
   };
 }
 
 function emptyPoint(period: Period): TrendPoint {
-  return { period: period.code, numerator: null, denominator: null, value: null };
+  return { period: period.code, numerator: null, denominator: null, value: null, interval95: null, interval90: null };
 }
 
-function pointOf(period: Period, { numerator, denominator, isUnknown }: Tally): TrendPoint {
+function pointOf(period: Period, { numerator, denominator, isUnknown }: Tally, isShare: boolean): TrendPoint {
   if (isUnknown || numerator === null) return emptyPoint(period);
-  if (denominator === null) return { period: period.code, numerator: toNumber(numerator), denominator: null, value: toNumber(numerator) };
+  if (denominator === null) return { ...emptyPoint(period), numerator: toNumber(numerator), value: toNumber(numerator) };
+  const intervalAt = (level: Level) => (isShare ? wilsonInterval(toNumber(numerator), toNumber(denominator), level) : null);
   return {
     period: period.code,
     numerator: toNumber(numerator),
     denominator: toNumber(denominator),
     value: isZero(denominator) ? null : toNumber(divide(numerator, denominator)),
+    interval95: intervalAt(95),
+    interval90: intervalAt(90),
   };
 }

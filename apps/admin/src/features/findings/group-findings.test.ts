@@ -1,6 +1,6 @@
 import type { CheckSummary, Finding } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
-import { countOpen, groupFindings, unitsOf } from './group-findings.ts';
+import { countOpen, groupFindings, ratesOf, unitsOf, withoutUnit } from './group-findings.ts';
 
 const finding = (id: string, check: string, unit: string | null, state: Finding['state'] = 'open', severity: Finding['severity'] = 'doubt') =>
   ({ id, check, state, severity, unit: unit === null ? null : { code: unit, name: unit } }) as Finding;
@@ -37,4 +37,23 @@ it('names each unit once, and the county for findings about no single unit', () 
 it('counts what is open, on request of one severity', () => {
   expect(countOpen(FINDINGS)).toBe(3);
   expect(countOpen(FINDINGS, 'fault')).toBe(1);
+});
+
+it('does not say the name of the unit a second time', () => {
+  const unit = { code: 'T01', name: '示例镇' };
+  expect(withoutUnit('示例镇2025年3月零报告。', unit)).toBe('2025年3月零报告。');
+  expect(withoutUnit('示例镇, 2025-03: reported zero.', unit)).toBe('2025-03: reported zero.');
+  expect(withoutUnit('全县2025年3月零报告。', unit)).toBe('全县2025年3月零报告。');
+  expect(withoutUnit('全县2025年3月零报告。', null)).toBe('全县2025年3月零报告。');
+});
+
+it('tells how often a detector erred, with what it was measured on, unless the office has set other thresholds', () => {
+  const lead = { innocent: { zh: '', en: '' }, blind: null };
+  expect(ratesOf({ ...lead, measured: { honest: 864, falseAlarms: 11, planted: 48, hits: 48 } })).toEqual({
+    falseAlarms: '1.3%',
+    hits: '100.0%',
+    honest: '11/864',
+    planted: '48/48',
+  });
+  expect(ratesOf({ ...lead, measured: null })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { CheckSummary, Finding, FindingSeverity, FindingState } from '@sanse/engine';
+import type { CheckSummary, Finding, FindingSeverity, FindingState, LeadSummary } from '@sanse/engine';
 
 export interface FindingFilter {
   readonly check: string | null;
@@ -25,6 +25,19 @@ export function groupFindings(findings: readonly Finding[], checks: readonly Che
     const summary = checks.find((one) => one.code === code);
     return summary === undefined ? [] : [{ check: summary, findings: left.filter((finding) => finding.check === code) }];
   });
+}
+
+/** The sentence of a finding beside the name of its unit: it begins with that name itself. */
+export function withoutUnit(message: string, unit: Finding['unit']): string {
+  return unit !== null && message.startsWith(unit.name) ? message.slice(unit.name.length).replace(/^[，,]\s*/, '') : message;
+}
+
+/** How often a detector was right, as shares in words; null: not measured with the thresholds in force. */
+export function ratesOf(lead: LeadSummary): { readonly falseAlarms: string; readonly hits: string; readonly honest: string; readonly planted: string } | null {
+  if (lead.measured === null) return null;
+  const { honest, falseAlarms, planted, hits } = lead.measured;
+  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}%`;
+  return { falseAlarms: share(falseAlarms, honest), hits: share(hits, planted), honest: `${falseAlarms}/${honest}`, planted: `${hits}/${planted}` };
 }
 
 /** The units that findings are about, in the order they come; null among them: the county. */

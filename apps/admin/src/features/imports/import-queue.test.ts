@@ -29,10 +29,13 @@ function serve(verbs: Partial<ImportVerbs> = {}, tables: readonly SurveyedTable[
   const tell = (verb: string, { file, kind, mapping }: Upload) =>
     asked.push([verb, file.name, kind, mapping === undefined ? '' : 'mapped'].filter(Boolean).join(' '));
   const queue = useImportQueue({
-    survey: async (upload, signal) => (tell('survey', upload), verbs.survey?.(upload, signal) ?? { file: upload.file.name, contentSha: '', tables }),
-    preview: async (upload, signal) => (
+    survey: async (upload, onProgress, signal) => (
+      tell('survey', upload),
+      verbs.survey?.(upload, onProgress, signal) ?? { file: upload.file.name, contentSha: '', tables }
+    ),
+    preview: async (upload, onProgress, signal) => (
       tell('preview', upload),
-      verbs.preview?.(upload, signal) ?? makeReport({ tables: tables.map((table) => ({ ...table, read: true })) })
+      verbs.preview?.(upload, onProgress, signal) ?? makeReport({ tables: tables.map((table) => ({ ...table, read: true })) })
     ),
     store: async (upload, onProgress, signal) => (tell('store', upload), verbs.store?.(upload, onProgress, signal) ?? makeReport({ batch: 7 })),
   });
@@ -61,7 +64,11 @@ describe('useImportQueue', () => {
   });
 
   it('waits for the person where the tables tell no ledger, and then reads as she says', async () => {
-    const survey: ImportVerbs['survey'] = async ({ file, mapping }) => ({ file: file.name, contentSha: '', tables: [makeTable(mapping?.ledger ?? null)] });
+    const survey: ImportVerbs['survey'] = async ({ file, mapping }) => ({
+      file: file.name,
+      contentSha: '',
+      tables: [makeTable(typeof mapping === 'object' ? mapping.ledger : null)],
+    });
     const { queue, asked } = serve({ survey });
     queue.add(placed('a.xlsx'));
     await flushPromises();
@@ -148,5 +155,46 @@ describe('useImportQueue', () => {
     await flushPromises();
     expect(queue.files.value).toMatchObject([{ state: 'previewed' }]);
     expect(asked.at(-1)).toBe('preview a.xlsx hazard');
+  });
+
+  it('shows how far a long file is read, and stops when told', async () => {
+    const preview: ImportVerbs['preview'] = (_, onProgress, signal) => {
+      onProgress({ stage: 'check', done: 1, total: 9 });
+      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(refusal('cancelled'))));
+    };
+    const { queue } = serve({ preview });
+    queue.add(placed('a.xlsx'));
+    await flushPromises();
+    expect(queue.files.value).toMatchObject([{ state: 'reading', progress: { stage: 'check', done: 1, total: 9 } }]);
+    queue.cancel(1);
+    await flushPromises();
+    expect(queue.files.value).toMatchObject([{ state: 'failed', error: { message: 'cancelled' } }]);
+  });
+
+  it('reads a file by a reading that was exported, as the ledger it is for', async () => {
+    const loaded = { ...emptyMapping('tip'), columns: { subject: '反映内容' } };
+    const survey: ImportVerbs['survey'] = async ({ file, mapping }) => ({
+      file: file.name,
+      contentSha: '',
+      tables: [mapping === 'ledger: tip' ? { ...makeTable('tip', '1月', loaded), mapped: true } : makeTable('hazard')],
+    });
+    const { queue, asked } = serve({ survey });
+    queue.add(placed('a.xlsx'));
+    await flushPromises();
+    await queue.load(1, 'ledger: tip');
+    expect(queue.files.value).toMatchObject([{ kind: 'tip', state: 'previewed', mapping: loaded }]);
+    expect(asked.at(-1)).toBe('preview a.xlsx tip mapped');
+  });
+
+  it('says why a text is no reading', async () => {
+    const survey: ImportVerbs['survey'] = async ({ file, mapping }) => {
+      if (typeof mapping === 'string') throw refusal('badRequest');
+      return { file: file.name, contentSha: '', tables: [makeTable('hazard')] };
+    };
+    const { queue } = serve({ survey });
+    queue.add(placed('a.xlsx'));
+    await flushPromises();
+    await queue.load(1, '天气');
+    expect(queue.files.value).toMatchObject([{ kind: 'hazard', state: 'failed', error: { message: 'badRequest' } }]);
   });
 });

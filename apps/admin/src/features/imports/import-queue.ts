@@ -7,10 +7,15 @@ import type { QueuedFile } from './queued-file.ts';
 import { isReady, isRefusal, ownTables, storeOrder } from './queued-file.ts';
 
 export interface ImportVerbs {
-  readonly survey: (upload: Upload, signal: AbortSignal) => Promise<FileSurvey>;
-  readonly preview: (upload: Upload, signal: AbortSignal) => Promise<ImportReport>;
-  readonly store: (upload: Upload, onProgress: (progress: ImportProgress) => void, signal: AbortSignal) => Promise<ImportReport>;
+  readonly survey: (upload: Upload, onProgress: OnProgress, signal: AbortSignal) => Promise<FileSurvey>;
+  readonly preview: (upload: Upload, onProgress: OnProgress, signal: AbortSignal) => Promise<ImportReport>;
+  readonly store: (upload: Upload, onProgress: OnProgress, signal: AbortSignal) => Promise<ImportReport>;
 }
+
+type OnProgress = (progress: ImportProgress) => void;
+
+/** Why something under way was ended: the person wanted it so. Otherwise something newer took its place. */
+const STOPPED = Symbol('stopped');
 
 /**
  * Files are looked at one after the other as they come, nothing stored; a correction reads its file again at once. A file with tables of several
@@ -61,9 +66,9 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
       const changes = await look(queued, signal);
       if (!signal.aborted) update(id, withFound(queued, changes));
     } catch (error) {
-      if (signal.aborted) return;
+      if (isSuperseded(signal)) return;
       const tables = isRefusal(error, 'wrongLedger') ? await tablesOf(queued, queued.mapping, signal).catch(() => queued.tables) : queued.tables;
-      if (!signal.aborted) update(id, withFound(queued, { state: 'failed', report: null, tables, error: asError(error) }));
+      if (!isSuperseded(signal)) update(id, withFound(queued, { state: 'failed', report: null, tables, error: asError(error) }));
     }
   }
 
@@ -71,7 +76,7 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
     const kind = queued.kind ?? (await recognise(queued, signal));
     if (kind === null) return { state: 'unsorted', tables: find(queued.id)?.tables ?? [] };
     update(queued.id, { kind });
-    const report = await preview(uploadOf({ ...queued, kind }), signal);
+    const report = await preview(uploadOf({ ...queued, kind }), progressOf(queued.id, signal), signal);
     return { state: 'previewed', report, tables: report.tables };
   }
 
@@ -80,7 +85,7 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
     const tables = await tablesOf(queued, null, signal);
     if (tables.length === 0) {
       // Says why there is nothing in it.
-      await preview(uploadOf(queued), signal);
+      await preview(uploadOf(queued), progressOf(queued.id, signal), signal);
       return null;
     }
     if (signal.aborted) return null;
@@ -95,8 +100,14 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
     return kind;
   }
 
-  async function tablesOf({ file }: QueuedFile, mapping: Mapping | null, signal: AbortSignal): Promise<readonly SurveyedTable[]> {
-    return (await survey(mapping === null ? { file } : { file, mapping }, signal)).tables;
+  async function tablesOf({ id, file }: QueuedFile, mapping: Mapping | string | null, signal: AbortSignal): Promise<readonly SurveyedTable[]> {
+    return (await survey(mapping === null ? { file } : { file, mapping }, progressOf(id, signal), signal)).tables;
+  }
+
+  function progressOf(id: number, signal: AbortSignal): OnProgress {
+    return (progress) => {
+      if (!signal.aborted) update(id, { progress });
+    };
   }
 
   /** How these tables would be read as this ledger. */
@@ -124,6 +135,23 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
       await read(id);
     } catch (error) {
       if (!signal.aborted) update(id, { state: 'failed', error: asError(error) });
+    }
+  }
+
+  /** Reads a file by a mapping that was handed out as text. */
+  async function load(id: number, text: string): Promise<void> {
+    const queued = find(id);
+    if (queued === undefined) return;
+    const signal = begin(id, 'reading');
+    try {
+      const mapped = (await tablesOf(queued, text, signal)).flatMap((table) => (table.mapped && table.mapping !== null ? [table.mapping] : []));
+      const [wanted] = [...mapped.filter(({ ledger }) => ledger === queued.kind), ...mapped];
+      if (signal.aborted || wanted === undefined) return;
+      const own = mapped.filter(({ ledger }) => ledger === wanted.ledger);
+      update(id, { kind: wanted.ledger, mapping: own.reduce(joinMappings), report: null });
+      await read(id);
+    } catch (error) {
+      if (!isSuperseded(signal)) update(id, { state: 'failed', error: asError(error) });
     }
   }
 
@@ -197,7 +225,8 @@ export function useImportQueue({ survey, preview, store }: ImportVerbs) {
     remove,
     commit: (id: number) => commit([id]),
     commitReady: () => commit(files.value.filter(isReady).map(({ id }) => id)),
-    cancel: (id: number) => underWay.get(id)?.abort(),
+    load,
+    cancel: (id: number) => underWay.get(id)?.abort(STOPPED),
     readAgain,
   };
 }
@@ -209,6 +238,10 @@ function uploadOf({ kind, file, mapping }: QueuedFile): Upload {
 /** What was read without a correction is remembered, to tell it from what the person said. */
 function withFound({ mapping }: QueuedFile, changes: Partial<QueuedFile>): Partial<QueuedFile> {
   return mapping === null && changes.tables !== undefined ? { ...changes, asFound: changes.tables } : changes;
+}
+
+function isSuperseded(signal: AbortSignal): boolean {
+  return signal.aborted && signal.reason !== STOPPED;
 }
 
 function asError(error: unknown): Error {

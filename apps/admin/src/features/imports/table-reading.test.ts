@@ -1,10 +1,11 @@
-import type { ColumnMatch } from '@sanse/engine';
+import type { SurveyedColumn } from '@sanse/engine';
 import { LEDGERS } from '@sanse/engine/ledgers';
 import { describe, expect, it } from 'vitest';
 import { emptyMapping } from './mapping-corrections.ts';
 import { headingRows, missingColumns } from './table-reading.ts';
 
-const match = (at: number, heading: string, column: string | null, confidence = 1, by: ColumnMatch['by'] = 'name'): ColumnMatch => ({
+const match = (at: number, heading: string, column: string | null, confidence = 1, by: SurveyedColumn['by'] = 'name'): SurveyedColumn => ({
+  samples: [],
   at,
   heading,
   column,

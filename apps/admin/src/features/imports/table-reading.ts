@@ -1,11 +1,11 @@
-import type { Column, ColumnMatch, Ledger, SurveyedTable } from '@sanse/engine';
+import type { Column, ColumnMatch, Ledger, SurveyedColumn, SurveyedTable } from '@sanse/engine';
 import { asList, headingOf } from './mapping-corrections.ts';
 
 type Table = Pick<SurveyedTable, 'columns' | 'mapping'>;
 
 /** A heading of a table: settled, proposed to be confirmed, or left aside. */
 export interface HeadingRow {
-  readonly match: ColumnMatch;
+  readonly match: SurveyedColumn;
   readonly state: 'unsure' | 'used' | 'unused';
 }
 

@@ -5,7 +5,14 @@ import { buildMatrix } from './matrix.ts';
 import RankingMatrix from './RankingMatrix.vue';
 
 const assessment = makeAssessment([makeUnit('T1', { criteria: [makeResult('A1'), makeResult('A2', { marks: 4 })] }), makeUnit('T2', { rank: 2 })]);
-const props = { matrix: buildMatrix(assessment, null, 'official'), tiers: assessment.tiers, decimals: 2, opened: null, cutOff: assessment.cutOff };
+const props = {
+  matrix: buildMatrix(assessment, null, 'official'),
+  tiers: assessment.tiers,
+  decimals: 2,
+  opened: null,
+  cutOff: assessment.cutOff,
+  firmness: null,
+};
 
 const focused = (): string | null => document.activeElement?.getAttribute('data-cell') ?? null;
 const press = (key: string): void => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));

@@ -1,6 +1,6 @@
 import type { Trend } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
-import { scaleTop, sparkPath, tintBreaks, tintStep, toLines } from './lines.ts';
+import { pointsOf, scaleTop, sparkPath, tintBreaks, tintStep, toLines } from './lines.ts';
 
 describe('toLines', () => {
   it('puts each period beside the same one a year before', () => {
@@ -11,6 +11,14 @@ describe('toLines', () => {
     ].map(([period, value]) => ({ period, value }));
     const trend = { series: [{ code: 'S', name: '消防', points }] } as unknown as Trend;
     expect(toLines(trend, ['2025-01', '2025-02'])).toEqual([{ code: 'S', name: '消防', values: [7, null], lastYear: [5, null] }]);
+  });
+});
+
+describe('pointsOf', () => {
+  it('has the point of each period, and none where there is none', () => {
+    const point = { period: '2025-02', numerator: 1, denominator: 2, value: 0.5, interval95: [0.1, 0.9], interval90: [0.2, 0.8] } as const;
+    const series = { code: 'S', name: '消防', points: [point] } as unknown as Trend['series'][number];
+    expect(pointsOf(series, ['2025-01', '2025-02'])).toEqual([null, point]);
   });
 });
 

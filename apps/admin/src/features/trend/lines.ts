@@ -1,4 +1,4 @@
-import type { Trend } from '@sanse/engine';
+import type { Trend, TrendPoint } from '@sanse/engine';
 import { shiftPeriod } from '../../ui/periods.ts';
 
 export interface TrendLine {
@@ -20,6 +20,12 @@ export function toLines(trend: Trend, periods: readonly string[]): readonly Tren
       lastYear: periods.map((period) => valueOf.get(shiftPeriod(period, -12)) ?? null),
     };
   });
+}
+
+/** The points behind a line over the wanted periods; null where the trend does not reach. */
+export function pointsOf(series: Trend['series'][number], periods: readonly string[]): readonly (TrendPoint | null)[] {
+  const pointOf = new Map(series.points.map((point) => [point.period, point]));
+  return periods.map((period) => pointOf.get(period) ?? null);
 }
 
 /** The top of a common scale for these lines: a round figure not under any value. Shares never end above 1 unless a value does. */

@@ -23,10 +23,24 @@ const CRITERIA: readonly CriterionOutline[] = [
 ];
 
 export const MEASURES: readonly MeasureSummary[] = [
-  { code: 'inspection.checks', name: text('检查次数'), scope: text('检查日期在统计期内的检查次数。'), quantity: 'item', ledger: 'inspection' },
-  { code: 'hazard.R3.carried', name: text('到期整改率'), scope: text('到期隐患中已销号的比例。'), quantity: 'share', ledger: 'hazard' },
-  { code: 'accident.fires', name: text('火灾起数'), scope: text('统计期内发生的火灾起数。'), quantity: 'item', ledger: 'accident' },
-  { code: 'activity.leaderChecks', name: text('领导带队检查次数'), scope: text('统计期内党政领导带队检查的次数。'), quantity: 'item', ledger: 'activity' },
+  {
+    code: 'inspection.checks',
+    name: text('检查次数'),
+    scope: text('检查日期在统计期内的检查次数。'),
+    quantity: 'item',
+    isProportion: false,
+    ledger: 'inspection',
+  },
+  { code: 'hazard.R3.carried', name: text('到期整改率'), scope: text('到期隐患中已销号的比例。'), quantity: 'share', isProportion: true, ledger: 'hazard' },
+  { code: 'accident.fires', name: text('火灾起数'), scope: text('统计期内发生的火灾起数。'), quantity: 'item', isProportion: false, ledger: 'accident' },
+  {
+    code: 'activity.leaderChecks',
+    name: text('领导带队检查次数'),
+    scope: text('统计期内党政领导带队检查的次数。'),
+    quantity: 'item',
+    isProportion: false,
+    ledger: 'activity',
+  },
 ];
 
 function makeCriterion(code: string, lost: number): CriterionResult {
@@ -194,6 +208,7 @@ export const MAJORS: readonly OpenMajor[] = [
 /** December 2025 with November 2025 and December 2024 behind it. */
 export function makeInput(change: Partial<MonthlyBulletinInput> = {}): MonthlyBulletinInput {
   return {
+    scheme: { rounding: { decimals: 2, mode: 'halfUp' }, ranking: { ties: '1224', breakers: [], compare: 'rounded' } },
     assessment: makeAssessment('2025-12', ROWS),
     previous: makeAssessment('2025-11', FORMER_ROWS),
     yearBefore: makeAssessment('2024-12', FORMER_ROWS),
@@ -204,6 +219,7 @@ export function makeInput(change: Partial<MonthlyBulletinInput> = {}): MonthlyBu
     },
     measures: MEASURES,
     openMajors: MAJORS,
+    robustness: null,
     settings: SETTINGS,
     ...change,
   };

@@ -1,6 +1,7 @@
 import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { EngineError } from '../../problems.ts';
 import type { MeasureSummary } from '../../verbs.ts';
+import { isProportion } from '../is-proportion.ts';
 import type { Measure } from '../measure.ts';
 import { sourceOf } from '../source.ts';
 import { accidentMeasures } from './accident.ts';
@@ -42,7 +43,7 @@ export function listMeasures(extra: readonly Measure[] = []): readonly Measure[]
 export function summariseMeasure(measure: Measure, extra: readonly Measure[] = []): MeasureSummary {
   const { code, name, scope, quantity } = measure;
   const [ledger = null, ...others] = ledgersOf(measure, extra);
-  return { code, name, scope, quantity, ledger: others.length === 0 ? ledger : null };
+  return { code, name, scope, quantity, isProportion: isProportion(measure, (term) => findMeasure(term, extra)), ledger: others.length === 0 ? ledger : null };
 }
 
 function ledgersOf(measure: Measure, extra: readonly Measure[]): ReadonlySet<LedgerKind> {

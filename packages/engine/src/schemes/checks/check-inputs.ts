@@ -1,10 +1,10 @@
-import { measuresIn } from '../../scoring/conditions.ts';
+import { isRate } from '../../measures/measure.ts';
 import { measuresNeeded } from '../../scoring/needs.ts';
 import { ruleRecord } from '../../scoring/rules/rules.ts';
 import type { SchemePath } from '../parse-scheme.ts';
-import type { Condition, Criterion } from '../scheme.ts';
+import type { Criterion } from '../scheme.ts';
 import type { Check, Inspection } from './check.ts';
-import { isRate, placedCriteria } from './check.ts';
+import { inputPath, measuresBesideInputs, placedCriteria } from './check.ts';
 
 const NEEDS = {
   value: { zh: 'input 一个数值，或 inputs 的 done 与 plan', en: 'one input, or done and plan under inputs' },
@@ -28,10 +28,6 @@ export const checkInputs: Check = (inspection) => {
     checkBases(inspection, criterion, path);
   }
 };
-
-function inputPath(criterion: Criterion, path: SchemePath, name: string): SchemePath {
-  return name === 'value' && criterion.inputs.length === 1 ? [...path, 'input'] : [...path, 'inputs', name];
-}
 
 function checkNames({ report }: Inspection, criterion: Criterion, deducted: readonly string[], path: SchemePath): void {
   const names = criterion.inputs.map(({ name }) => name);
@@ -70,21 +66,7 @@ function checkBases({ measureOf, report }: Inspection, criterion: Criterion, pat
 
 /** Measures outside the inputs: in conditions, adjustments and tie-breakers; and the scheme's own. */
 export const checkOtherMeasures: Check = ({ scheme, measureOf, isInLibrary, report }) => {
-  const known = (measure: string, path: SchemePath) => {
-    if (measureOf(measure) === null) report('unknownMeasure', path, measure);
-  };
-  const inConditions = (conditions: readonly Condition[], path: SchemePath) =>
-    conditions.forEach((condition, index) => measuresIn([condition]).forEach(({ measure }) => known(measure, [...path, index])));
-  for (const { criterion, path } of placedCriteria(scheme)) inConditions(criterion.notApplicableWhen, [...path, 'notApplicableWhen']);
-  scheme.gates.forEach(({ require }, index) => inConditions(require, ['gates', index, 'require']));
-  scheme.forced.forEach(({ when }, index) => inConditions(when, ['forced', index, 'when']));
-  scheme.rankRules.forEach(({ when }, index) => inConditions(when, ['rankRules', index, 'when']));
-  scheme.ranking.breakers.forEach(({ measure }, index) => known(measure, ['ranking', 'breakers', index]));
-  for (const key of ['bonus', 'penalty'] as const) {
-    scheme[key].forEach(({ from }, index) => {
-      if (from.kind === 'measure') known(from.measure, [key, index, 'measure']);
-    });
-  }
+  for (const { measure, path } of measuresBesideInputs(scheme)) if (measureOf(measure) === null) report('unknownMeasure', path, measure);
   const used = new Set(measuresNeeded(scheme).map(({ measure }) => measure));
   scheme.measures.forEach((own, index) => {
     if (own.kind !== 'ratio') return;

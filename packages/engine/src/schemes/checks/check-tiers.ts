@@ -1,9 +1,31 @@
+import { EngineError } from '../../problems.ts';
+import { parsePeriod } from '../../periods/period.ts';
 import { compare, fromNumber, toDecimal } from '../../scoring/fraction.ts';
 import type { SchemePath } from '../parse-scheme.ts';
 import type { Check } from './check.ts';
 import { greatestTotal } from './check.ts';
 
-export const checkTiers: Check = ({ scheme, report }) => {
+/** What a guardrail may hold on to: the period before, or a period of the scheme's own kind. */
+const checkGuardrail: Check = ({ scheme, report }) => {
+  const { guardrail, method } = scheme.tiers;
+  if (guardrail === undefined) return;
+  if (method === 'absolute') report('guardrailOnFixedCuts', ['tiers', 'guardrail']);
+  if (guardrail.reference !== 'previous' && grainOf(guardrail.reference) !== scheme.period)
+    report('guardrailReference', ['tiers', 'guardrail', 'reference'], guardrail.reference);
+};
+
+function grainOf(period: string): string | null {
+  try {
+    return parsePeriod(period).grain;
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
+  }
+}
+
+export const checkTiers: Check = (context) => {
+  const { scheme, report } = context;
+  checkGuardrail(context);
   const { levels, method } = scheme.tiers;
   const most = greatestTotal(scheme);
   const last = levels.length - 1;

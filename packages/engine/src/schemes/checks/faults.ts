@@ -197,6 +197,18 @@ export const FAULTS = {
     'write shares that add up to 1 at most',
   ),
   percentileOutOfRange: error('百分位{0}不在0到100之间', 'the percentile {0} is not between 0 and 100', '改为0到100之间的数', 'bring it between 0 and 100'),
+  guardrailOnFixedCuts: error(
+    '按固定分数分档，分数线不会移动，护栏不起作用',
+    'the cuts are fixed scores and do not move: the guardrail does nothing',
+    '删去 guardrail，或改按名额、百分位分档',
+    'remove guardrail, or give tiers by quota or percentile',
+  ),
+  guardrailReference: error(
+    '护栏的对照期{0}既不是 previous，也不是本办法的考评期',
+    'the guardrail refers to {0}, which is neither previous nor a period of this scheme',
+    '写 previous（上一期），或写与本办法同类的考评期，如按月考评写 2025-01',
+    'write previous, or a period of the kind the scheme assesses, such as 2025-01 for a monthly one',
+  ),
   sameColour: warning('{0}与{1}同为{2}色', '{0} and {1} are both {2}', '换一种颜色', 'choose another colour'),
   oneTier: warning('只有一个档次，区分不了单位', 'one tier tells nobody apart', '至少写两个档次', 'list two tiers or more'),
   cutFinerThanRounding: warning(
@@ -274,6 +286,24 @@ export const FAULTS = {
     '{0}: {1} in 12 months comes before {2} in a row',
     '使累计次数大于连续次数',
     'let the count exceed the run',
+  ),
+  nothingVaries: warning(
+    '稳健性试算既不变动权重，也不变动小基数比率，位次区间只会是公布位次',
+    'the trials vary neither weights nor rates over small bases: every interval will be the published rank',
+    '写上 band 或 smallBase，或删去 robustness',
+    'give band or smallBase, or remove robustness',
+  ),
+  fewTrials: warning(
+    '试算{0}次，不足以确定5%和95%分位，至少{1}次',
+    '{0} trials do not settle the 5th and the 95th percentile; {1} do',
+    '增加 trials，或删去，按10000次试算',
+    'raise trials, or remove it for 10,000',
+  ),
+  annexWithoutBulletin: warning(
+    '企业考评不出通报，附件不会出现',
+    'no bulletin is made for enterprises, so there will be no annex',
+    '删去 annex',
+    'remove annex',
   ),
 } as const satisfies Readonly<Record<string, Fault>>;
 

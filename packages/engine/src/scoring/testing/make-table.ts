@@ -1,12 +1,12 @@
 import type { Scheme } from '../../schemes/scheme.ts';
-import type { Cell, Decision, MeasureTable } from '../measure-table.ts';
+import type { Cell, CutReference, Decision, MeasureTable } from '../measure-table.ts';
 import { measureKey } from '../measure-table.ts';
 import { measuresNeeded } from '../needs.ts';
 
 export interface UnitGiven {
   readonly code: string;
   readonly group?: string;
-  /** By measure key: `3` an amount, `46/48` a rate, `?` unknown, `-` not covered, `` (empty) nothing to take it from. */
+  /** By measure key: `3` an amount, `46/48` a rate, `?` unknown, `-` not covered, `~3` about 3, `` (empty) nothing to take it from. */
   readonly cells?: Readonly<Record<string, string>>;
   readonly sent?: readonly string[];
 }
@@ -15,6 +15,7 @@ function makeCell(text: string): Cell {
   if (text === '?') return { status: 'unknown', numerator: null, denominator: null, count: 0 };
   if (text === '-') return { status: 'uncovered', numerator: null, denominator: null, count: 0 };
   if (text === '') return { status: 'ok', numerator: null, denominator: null, count: 0 };
+  if (text.startsWith('~')) return { ...makeCell(text.slice(1)), isAbout: true };
   const [numerator = '0', denominator = null] = text.split('/');
   return { status: 'ok', numerator, denominator, count: Number(denominator ?? numerator) };
 }
@@ -23,7 +24,12 @@ function makeCell(text: string): Cell {
 export function makeTable(
   scheme: Scheme,
   units: readonly UnitGiven[],
-  given: { readonly period?: string; readonly others?: Readonly<Record<string, string>>; readonly decisions?: readonly Decision[] } = {},
+  given: {
+    readonly period?: string;
+    readonly others?: Readonly<Record<string, string>>;
+    readonly decisions?: readonly Decision[];
+    readonly cutReference?: CutReference;
+  } = {},
 ): MeasureTable {
   const keys = measuresNeeded(scheme).map(measureKey);
   return {
@@ -34,5 +40,6 @@ export function makeTable(
     cells: Object.fromEntries(keys.map((key) => [key, units.map((unit) => makeCell(unit.cells?.[key] ?? given.others?.[key] ?? '0'))])),
     sent: Object.fromEntries(units.map(({ code, sent }) => [code, sent ?? []])),
     decisions: given.decisions ?? [],
+    ...(given.cutReference !== undefined && { cutReference: given.cutReference }),
   };
 }

@@ -1,0 +1,43 @@
+import type { UnitRobustness } from '@sanse/engine';
+import { describe, expect, it } from 'vitest';
+import { render } from '../../testing/render.ts';
+import RankInterval from './RankInterval.vue';
+
+const firmness = (low: number, high: number): UnitRobustness => ({
+  code: 'T1',
+  name: 'T1镇',
+  group: 'G1',
+  order: 1,
+  rank: 5,
+  tier: 'BLUE',
+  interval: { low, high },
+  median: 5,
+  mean: 5.2,
+  first: 0,
+  last: 0,
+  tiers: [],
+  isFirm: true,
+  redrawn: 0,
+  aheadOf: [],
+});
+
+describe('RankInterval', () => {
+  it('has the size of the group until the trials are done', async () => {
+    const { wrapper } = await render(RankInterval, { props: { rank: 5, rankOf: 10, firmness: null } });
+    expect(wrapper.text()).toBe('5/10');
+    expect(wrapper.find('.bar').exists()).toBe(false);
+  });
+
+  it('has the interval beside the rank and as a bar from its first to its last place', async () => {
+    const { wrapper } = await render(RankInterval, { props: { rank: 5, rankOf: 10, firmness: firmness(3, 8) } });
+    expect(wrapper.text()).toBe('5（3–8）');
+    expect(wrapper.get<HTMLElement>('.bar').element.style).toMatchObject({ left: '20%', width: '60%' });
+    expect(wrapper.attributes('title')).toBe('公布第 5 位，九成试算在第 3 至第 8 位（同组 10 个）');
+  });
+
+  it('says so when the published rank lies outside', async () => {
+    const { wrapper } = await render(RankInterval, { props: { rank: 5, rankOf: 10, firmness: firmness(6, 8) } });
+    expect(wrapper.text()).toBe('5（6–8）*');
+    expect(wrapper.attributes('title')).toContain('小基数比率本期恰好偏高或偏低');
+  });
+});

@@ -1,0 +1,36 @@
+import type { ForecastRequest, Verbs } from '@sanse/engine';
+import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
+import { wholeNumber } from '../parse-call.ts';
+import { forecastLines } from '../print/forecast.ts';
+
+export const forecast: Command = {
+  name: 'forecast',
+  operands: 'SCHEME PERIOD',
+  summary: {
+    zh: '从期内某一天看期末等次，如 sanse forecast TOWN-M 2025-03 --as-of 2025-03-20',
+    en: 'The tiers at the period’s end, seen from a day within it, as in sanse forecast TOWN-M 2025-03 --as-of 2025-03-20',
+  },
+  options: {
+    'as-of': {
+      type: 'string',
+      value: 'DATE',
+      help: { zh: '期内、期末前的一天，缺省为数据的最新一天', en: 'a day within the period, before its last; the newest of the data by default' },
+    },
+    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+  },
+  run: runForecast,
+};
+
+async function runForecast(call: Call, verbs: Verbs): Promise<Outcome> {
+  const [scheme, period] = call.args;
+  if (scheme === undefined || period === undefined) {
+    throw new UsageError({
+      zh: '请写考评办法和考评期，如 sanse forecast TOWN-M 2025-03。',
+      en: 'Write the scheme and the period, as in sanse forecast TOWN-M 2025-03.',
+    });
+  }
+  const [asOf, knownAt] = [call.text('as-of'), wholeNumber(call, 'known-at')];
+  const request: ForecastRequest = { scheme, period, ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
+  const found = await verbs.forecast(request);
+  return { exitCode: 0, document: found, lines: forecastLines(found, call.language) };
+}
