@@ -49,6 +49,7 @@ export const en: Messages = {
     order: 'Order',
     official: 'Official order',
     byScore: 'By score',
+    further: 'More on this assessment',
     unit: 'Unit',
     adjustment: '±',
     adjustmentHint: 'Bonus and penalty together, outside the rescaling',

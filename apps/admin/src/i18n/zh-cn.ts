@@ -48,6 +48,7 @@ export const zhCn = {
     order: '排列顺序',
     official: '官方顺序',
     byScore: '按得分',
+    further: '本次考评的其他页面',
     unit: '单位',
     adjustment: '加减',
     adjustmentHint: '加分与扣分合计，在折算之外',
