@@ -5,6 +5,7 @@ import { fraction, plain, quantity, tierMark, total } from '../print/figures.ts'
 import { schemeTitle } from '../print/heading.ts';
 import { table, type TableColumn } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 export const compose: Command = {
   name: 'compose',
@@ -19,7 +20,7 @@ export const compose: Command = {
       value: 'UNIT',
       help: { zh: '只看一个单位（代码或名称），列出各期得分', en: 'one unit only (code or name), with the score of each period' },
     },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...KNOWN_AT,
   },
   run: runCompose,
 };

@@ -4,6 +4,7 @@ import { wholeNumber } from '../parse-call.ts';
 import { tierMark, tierShape } from '../print/figures.ts';
 import { schemeTitle } from '../print/heading.ts';
 import { table } from '../print/table.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 export const escalate: Command = {
   name: 'escalate',
@@ -13,7 +14,7 @@ export const escalate: Command = {
     en: 'Reminders, talks and listings that the scheme calls for, as in sanse escalate TOWN-M 2025-03',
   },
   options: {
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...KNOWN_AT,
   },
   run: runEscalate,
 };

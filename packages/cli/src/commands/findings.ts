@@ -3,6 +3,7 @@ import { type Call, type Command, type Outcome, UsageError } from '../command.ts
 import { choice, wholeNumber } from '../parse-call.ts';
 import { table } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 const STATES: Readonly<Record<FindingState, Text>> = {
   open: { zh: '待核', en: 'open' },
@@ -36,7 +37,7 @@ export const findings: Command = {
     },
     check: { type: 'string', value: 'CHECK', help: { zh: '只看一项核查（代码）', en: 'one check only (its code)' } },
     state: { type: 'string', value: 'open|explained|confirmed', help: { zh: '只看待核、已说明或已确认的', en: 'only those open, explained or confirmed' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...KNOWN_AT,
   },
   run: runFindings,
 };

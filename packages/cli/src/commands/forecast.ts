@@ -1,7 +1,7 @@
 import type { ForecastRequest, Verbs } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
-import { wholeNumber } from '../parse-call.ts';
 import { forecastLines } from '../print/forecast.ts';
+import { KNOWN_AT, snapshotOf } from '../which-assessment.ts';
 
 export const forecast: Command = {
   name: 'forecast',
@@ -16,7 +16,7 @@ export const forecast: Command = {
       value: 'DATE',
       help: { zh: '期内、期末前的一天，缺省为数据的最新一天', en: 'a day within the period, before its last; the newest of the data by default' },
     },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...KNOWN_AT,
   },
   run: runForecast,
 };
@@ -29,8 +29,7 @@ async function runForecast(call: Call, verbs: Verbs): Promise<Outcome> {
       en: 'Write the scheme and the period, as in sanse forecast TOWN-M 2025-03.',
     });
   }
-  const [asOf, knownAt] = [call.text('as-of'), wholeNumber(call, 'known-at')];
-  const request: ForecastRequest = { scheme, period, ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
+  const request: ForecastRequest = { scheme, period, ...snapshotOf(call) };
   const found = await verbs.forecast(request);
   return { exitCode: 0, document: found, lines: forecastLines(found, call.language) };
 }

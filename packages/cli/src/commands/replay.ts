@@ -6,6 +6,7 @@ import { tierMark, tierShape, total } from '../print/figures.ts';
 import { schemeTitle } from '../print/heading.ts';
 import { table } from '../print/table.ts';
 import { whichScheme } from '../which-scheme.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 export const replay: Command = {
   name: 'replay',
@@ -23,7 +24,7 @@ export const replay: Command = {
       help: { zh: '与哪种分组比：合为一组，或按单位类别', en: 'grouping to compare with: all in one, or by kind of unit' },
     },
     csv: { type: 'boolean', help: { zh: '逐期逐单位一行的 CSV', en: 'CSV, a line for each period and unit' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...KNOWN_AT,
   },
   run: runReplay,
 };

@@ -4,6 +4,7 @@ import { decimal, wholeNumber } from '../parse-call.ts';
 import { plain, rankWithin, tierMark } from '../print/figures.ts';
 import { headingLines } from '../print/heading.ts';
 import { table } from '../print/table.ts';
+import { SNAPSHOT_OPTIONS } from '../which-assessment.ts';
 
 /** How many criteria are told to people; the document has all. */
 const TOLD = 8;
@@ -21,8 +22,7 @@ const OPTIONS: Options = {
   },
   trials: { type: 'string', value: 'N', help: { zh: '试算次数，缺省按办法', en: 'trials, as the scheme has it' } },
   seed: { type: 'string', value: 'N', help: { zh: '随机种子，相同则结果相同', en: 'seed; the same gives the same' } },
-  'as-of': { type: 'string', value: 'DATE', help: { zh: '截止日期，缺省为期末', en: 'cut-off date, the period end by default' } },
-  'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+  ...SNAPSHOT_OPTIONS,
 };
 
 export const robustness: Command = {

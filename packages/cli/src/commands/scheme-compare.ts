@@ -1,10 +1,9 @@
 import type { Language, OutcomeChange, SchemeOutcomes, UsedScheme, Verbs } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
-import { wholeNumber } from '../parse-call.ts';
 import { fraction, tierMark, total } from '../print/figures.ts';
 import { schemeTitle } from '../print/heading.ts';
 import { table } from '../print/table.ts';
-import { lastPeriod } from '../which-assessment.ts';
+import { lastPeriod, SNAPSHOT_OPTIONS, snapshotOf } from '../which-assessment.ts';
 import { whichScheme } from '../which-scheme.ts';
 
 export const schemeCompare: Command = {
@@ -16,8 +15,7 @@ export const schemeCompare: Command = {
   },
   options: {
     period: { type: 'string', value: 'PERIOD', help: { zh: '考评期，缺省为最近一个完整的考评期', en: 'period, the last complete one by default' } },
-    'as-of': { type: 'string', value: 'DATE', help: { zh: '截止日期，缺省为期末', en: 'cut-off date, the period end by default' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...SNAPSHOT_OPTIONS,
   },
   run: runCompare,
 };
@@ -30,15 +28,13 @@ async function runCompare(call: Call, verbs: Verbs): Promise<Outcome> {
       en: 'Write two schemes, each a code or a file, as in sanse scheme compare TOWN-M draft.yaml.',
     });
   }
-  const asOf = call.text('as-of');
-  const knownAt = wholeNumber(call, 'known-at');
+  const snapshot = snapshotOf(call);
   const [before, after] = [await whichScheme(first, call), await whichScheme(second, call)];
   const outcomes = await verbs.compareOutcomes({
     before,
     after,
     period: call.text('period') ?? (await lastPeriod(typeof before === 'string' ? before : typeof after === 'string' ? after : '', verbs)),
-    ...(asOf !== undefined && { asOf }),
-    ...(knownAt !== undefined && { knownAt }),
+    ...snapshot,
   });
   return { exitCode: 0, document: outcomes, lines: compareLines(outcomes, call.language) };
 }

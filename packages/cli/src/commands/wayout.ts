@@ -1,7 +1,7 @@
 import type { Verbs, WayOutRequest } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
-import { wholeNumber } from '../parse-call.ts';
 import { wayOutLines } from '../print/way-out.ts';
+import { SNAPSHOT_OPTIONS, snapshotOf } from '../which-assessment.ts';
 
 export const wayOut: Command = {
   name: 'wayout',
@@ -12,8 +12,7 @@ export const wayOut: Command = {
   },
   options: {
     from: { type: 'string', value: 'DATE', help: { zh: '从哪天起可以办理，缺省为今天', en: 'first day on which something can be done, today by default' } },
-    'as-of': { type: 'string', value: 'DATE', help: { zh: '截止日期，缺省为期末', en: 'cut-off date, the period end by default' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据，缺省最新', en: 'data as known at this batch, the newest by default' } },
+    ...SNAPSHOT_OPTIONS,
   },
   run: runWayOut,
 };
@@ -26,14 +25,13 @@ async function runWayOut(call: Call, verbs: Verbs): Promise<Outcome> {
       en: 'Write the scheme, the period and the unit, as in sanse wayout TOWN-M 2025-03 T08.',
     });
   }
-  const [from, asOf, knownAt] = [call.text('from'), call.text('as-of'), wholeNumber(call, 'known-at')];
+  const from = call.text('from');
   const request: WayOutRequest = {
     scheme,
     period,
     unit,
     ...(from !== undefined && { from }),
-    ...(asOf !== undefined && { asOf }),
-    ...(knownAt !== undefined && { knownAt }),
+    ...snapshotOf(call),
   };
   const found = await verbs.wayOut(request);
   return { exitCode: 0, document: found, lines: wayOutLines(found, call.language) };

@@ -1,25 +1,19 @@
 import type { TierOutline, UnitResult } from '../assessments/assessment.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { toNumber } from '../scoring/fraction.ts';
-import type { ExactText, MeasureTable } from '../scoring/measure-table.ts';
+import type { MeasureTable } from '../scoring/measure-table.ts';
 import { resultCuts } from '../scoring/result-cuts.ts';
 import { score } from '../scoring/score.ts';
 import { criteriaOf } from '../scoring/tree.ts';
+import type { UnitStanding } from './compare-outcomes.ts';
 
 /** Into which groups units are put to see what the scheme's own grouping does: all in one, by kind of unit, or as given by unit code. */
 export type Regrouping = 'one' | 'kind' | Readonly<Record<string, string>>;
 
-export interface ReplayedUnit {
+export interface ReplayedUnit extends UnitStanding {
   readonly code: string;
   readonly name: string;
   readonly order: number;
-  readonly group: string;
-  /** Null: unranked. */
-  readonly total: number | null;
-  readonly exact: ExactText | null;
-  readonly rank: number | null;
-  readonly rankOf: number;
-  readonly tier: string | null;
 }
 
 /** A period as a scheme would have had it, without its receipts. */
