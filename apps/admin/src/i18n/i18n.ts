@@ -1,9 +1,9 @@
 import type { Language, Text } from '@sanse/engine';
 import { computed } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
-import { en } from './en.ts';
-import type { Messages } from './zh-cn.ts';
-import { zhCn } from './zh-cn.ts';
+import { en } from './en/index.ts';
+import type { Messages } from './zh-cn/index.ts';
+import { zhCn } from './zh-cn/index.ts';
 
 declare module 'vue-i18n' {
   export interface DefineLocaleMessage extends Messages {}

@@ -1,0 +1,49 @@
+import type { Messages } from '../zh-cn/index.ts';
+import { bulletin } from './bulletin.ts';
+import { composites } from './composites.ts';
+import { face } from './face.ts';
+import { findings } from './findings.ts';
+import { imports } from './imports.ts';
+import { inputStatus } from './input-status.ts';
+import { ledger } from './ledger.ts';
+import { overview } from './overview.ts';
+import { pages } from './pages.ts';
+import { problem } from './problem.ts';
+import { rail } from './rail.ts';
+import { ranking } from './ranking.ts';
+import { receipt } from './receipt.ts';
+import { records } from './records.ts';
+import { robustness } from './robustness.ts';
+import { status } from './status.ts';
+import { step } from './step.ts';
+import { strip } from './strip.ts';
+import { tier } from './tier.ts';
+import { trend } from './trend.ts';
+import { trials } from './trials.ts';
+import { unit } from './unit.ts';
+
+export const en: Messages = {
+  product: 'Sanse · work safety scoring',
+  pages,
+  rail,
+  strip,
+  face,
+  tier,
+  status,
+  inputStatus,
+  ranking,
+  robustness,
+  receipt,
+  step,
+  records,
+  unit,
+  trend,
+  imports,
+  findings,
+  composites,
+  trials,
+  problem,
+  ledger,
+  bulletin,
+  overview,
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../zh-cn/index.ts';
+
+export const overview: Messages['overview'] = {
+  tiers: 'Red, yellow, blue: {units} units',
+  toRanking: 'Ranking',
+  ribbon: 'Tiers of the last 12 periods',
+  movements: 'Moves and reasons',
+  movementsSince: 'Moves and reasons since {period}',
+  noEarlier: 'There is no earlier period to compare with.',
+  noMovement: 'All ranks and tiers as in the period before.',
+  totalChange: 'Total',
+  cause: 'Largest change',
+  moreMovements: '{hidden} more units moved; see the ranking.',
+  overdue: 'Overdue hazards',
+  major: '{major} of them major',
+  all: 'All',
+  doubts: 'Doubtful data',
+  noDoubts: 'Every mark rests on full data, and no row was refused.',
+  and: ', ',
+  moreUnits: 'and {hidden} more',
+  moreDoubts: '{hidden} more; see the ranking.',
+  refused: 'Rows refused so far: {rows}; files concerned: {files}, the latest {latest}',
+  toImports: 'Imports',
+  empty: 'There are no ledgers yet, so nothing can be assessed.',
+  importFirst: 'Import the first ledger',
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../zh-cn/index.ts';
+
+export const robustness: Messages['robustness'] = {
+  title: 'How firm the ranks are, and which criterion moves them most',
+  running: 'Trying…',
+  failed: 'The trials failed on this machine; there are no rank intervals',
+  span: ' ({span})',
+  inside: 'Published {rank}; {low} to {high} of {rankOf} in nine of ten trials',
+  outside: 'Published {rank}; {low} to {high} of {rankOf} in nine of ten trials: its rates over small bases happen to be high or low this time',
+  influence: 'Which criterion moves ranks most (were it left out)',
+  criterion: 'Criterion',
+  meanShift: 'Mean shift',
+  meanShiftHint: 'Mean of the places by which units move when it is left out',
+  bar: 'Bar',
+  maxShift: 'At most',
+  tiersCrossed: 'Tiers crossed',
+  noInfluence: 'Without any one of them ranks and tiers stay as they are.',
+  pairs: '{fixed} pairs of a group that no weighting in the band can swap, {open} that some do, {undetermined} not settled.',
+  intervals: 'Rank intervals and chances of tiers',
+  interval: 'Interval',
+  first: 'First',
+  last: 'Last',
+  firm: 'Firm',
+  isFirm: 'firm',
+  notFirm: 'not firm',
+};

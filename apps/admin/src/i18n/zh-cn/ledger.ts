@@ -1,0 +1,17 @@
+export const ledger = {
+  unit: '单位',
+  sector: '行业领域',
+  enterprise: '企业',
+  hazard: '隐患台账',
+  inspection: '检查台账',
+  accident: '事故台账',
+  enforcement: '执法台账',
+  activity: '工作活动',
+  task: '交办任务',
+  tip: '举报台账',
+  submission: '报送登记',
+  listing: '挂牌督办',
+  auditFinding: '回头看核查',
+  figure: '数据填报',
+  decision: '加减分与认定',
+};

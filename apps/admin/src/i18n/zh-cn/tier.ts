@@ -1,0 +1,1 @@
+export const tier = { none: '未参评' };
