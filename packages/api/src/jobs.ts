@@ -15,6 +15,8 @@ export type JobOutcome = { readonly report: ImportReport | FileSurvey } | { read
 
 export interface Job {
   readonly id: string;
+  /** Resolves when the work has ended, however it did. */
+  readonly ended: Promise<unknown>;
   /** Tells the latest progress at once and each new one, then resolves with the outcome. `stopped` ends the listening, not the job. */
   follow(onProgress: (progress: Progress) => void, stopped: AbortSignal): Promise<JobOutcome | null>;
   cancel(): void;
@@ -25,18 +27,22 @@ export interface Jobs {
   find(id: string): Job | null;
 }
 
-/** Outcomes that somebody may still come for. */
+/** Ended jobs whose outcome somebody may still come for. */
 const KEPT = 100;
 const TOLD_EVERY_MS = 200;
 
 /** Work with files that goes on while its callers do other things. Jobs live as long as the process; what one stored does not depend on it. */
 export function createJobs(): Jobs {
   const jobs = new Map<string, Job>();
+  const endedIds: string[] = [];
   return {
     start(work) {
       const job = startJob(work);
       jobs.set(job.id, job);
-      for (const oldest of [...jobs.keys()].slice(0, -KEPT)) jobs.delete(oldest);
+      void job.ended.then(() => {
+        endedIds.push(job.id);
+        for (const oldest of endedIds.splice(0, endedIds.length - KEPT)) jobs.delete(oldest);
+      });
       return job;
     },
     find: (id) => jobs.get(id) ?? null,
@@ -61,6 +67,7 @@ function startJob(work: JobWork): Job {
   );
   return {
     id: randomUUID(),
+    ended: outcome,
     cancel: () => stop.abort(),
     async follow(listener, stopped) {
       if (latest !== null) listener(latest);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileFault } from './file-fault.ts';
 import type { GridFile } from './grid.ts';
 import { appendGridFile, HalvesOverlap, readGridFile, writeGridFile } from './grid-file.ts';
+import { createFileReader } from './read-file.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { xlsxParts } from './testing/make-xlsx.ts';
 import { isForTwo, shareOf } from './xlsx-halves.ts';
@@ -74,6 +75,22 @@ describe('a long sheet in two halves', () => {
     const rows = Array.from({ length: ROWS }, (_, row) => rowXml(row));
     rows.push(rowXml(3));
     await expect(readShares(workbookOf(longSheet(rows)), ['first', 'second'])).rejects.toThrow(HalvesOverlap);
+  });
+
+  it('is read whole by one process where its halves do not fit together', { timeout: 120_000 }, async () => {
+    const rows = Array.from({ length: ROWS }, (_, row) => rowXml(row));
+    const inOrder = workbookOf(longSheet(rows));
+    // The same rows, the last one before the first.
+    const shuffled = workbookOf(longSheet([rows[ROWS - 1] ?? '', ...rows.slice(0, -1)]));
+    expect(isForTwo(shuffled)).toBe(true);
+    const reader = createFileReader();
+    try {
+      const [expected, got] = [await reader.readFile('a.xlsx', inOrder), await reader.readFile('a.xlsx', shuffled)];
+      expect(expected.grids[0]?.rowCount).toBe(ROWS);
+      expect(got.grids).toEqual(expected.grids);
+    } finally {
+      await reader.close();
+    }
   });
 
   it('is refused with a shared text that is not there, in whichever half that is', async () => {
