@@ -74,8 +74,9 @@ function outcomeOf<Answer>(work: Promise<Answer>): Promise<Outcome<Answer>> {
 
 /** Every value stored stands in the column it was read from, in a row with the number under which it is stored; of a column that was not recognised, and is named as such, nothing is. */
 function expectAsRead(stored: Row, grid: Grid, report: ImportReport): void {
-  const columns = report.tables.find(({ read }) => read)?.columns ?? [];
-  const placeOf = (column: string) => columns.find((each) => each.column === column)?.at ?? null;
+  const table = report.tables.find(({ read }) => read);
+  // What a heading is merely like is suggested, and not in the mapping by which the table was read.
+  const placeOf = (column: string) => table?.columns.find(({ heading }) => heading === table.mapping?.columns[column])?.at ?? null;
   const textAt = (row: number, place: number | null) => (place === null ? null : cellText(cellAt(grid, row, place)));
   const rows = Array.from({ length: grid.rowCount }, (_, row) => row).filter((row) => textAt(row, placeOf('hazardNo')) === stored['hazard_no']);
   const cellsOf = (place: number): readonly Cell[] => rows.map((row) => cellAt(grid, row, place));
