@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { serve } from '@sanse/api';
 import { readServerRecord } from '@sanse/api/remote';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { commandsIn } from './testing/commands-in.ts';
 
 const UNITS = '单位代码,单位名称,单位类别,考评分组,排序号\nT1,青禾镇,镇,G1,1\nT2,白石镇,镇,G1,2\nD1,应急局,部门,D1,3\nSC1,工贸专委会,专委会,SC,4\n';
 const SECTORS = '行业代码,行业领域,牵头部门,所属专委会\nGM,工贸,应急局,工贸专委会\n';
@@ -16,6 +16,10 @@ H3,白石镇,工贸,灭火器过期,一般,2025-03-03,2025-03-20,2025-03-10,2025
 
 let folder: string;
 let home: string;
+const sanse = commandsIn(
+  () => folder,
+  () => home,
+);
 /** A data folder with the three files, made once and copied for each test that reads it. */
 let full: string;
 
@@ -38,20 +42,6 @@ function openRoom(): void {
   folder = mkdtempSync(join(tmpdir(), 'sanse-cli-'));
   home = join(folder, 'home');
   for (const [name, text] of Object.entries({ '单位.csv': UNITS, '行业.csv': SECTORS, '隐患.csv': HAZARDS })) writeFileSync(join(folder, name), text);
-}
-
-async function sanse(...argv: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exit = await main(argv, {
-    env: { SANSE_HOME: home },
-    cwd: folder,
-    user: 'tester',
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    stopped: async () => {},
-  });
-  return { exit, out: out.join(''), err: err.join('') };
 }
 
 async function json(...argv: string[]): Promise<unknown> {

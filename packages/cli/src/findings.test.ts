@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { commandsIn } from './testing/commands-in.ts';
 
 const FILES = {
   unit: '单位代码,单位名称,单位类别,考评分组,排序号\nT1,青禾镇,镇,G1,1\nT2,白石镇,镇,G1,2\nD1,应急局,部门,D1,3\n',
@@ -15,6 +15,10 @@ H2,青禾镇,工贸,通道堵塞,一般,2025-03-02,2025-03-12,整改中
 };
 
 let folder: string;
+const sanse = commandsIn(
+  () => folder,
+  () => join(folder, 'home'),
+);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanse-findings-'));
@@ -26,14 +30,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function sanse(...argv: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = { env: { SANSE_HOME: join(folder, 'home') }, cwd: folder, user: 'tester', stopped: async () => {} };
-  const exit = await main(argv, { ...io, out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { exit, out: out.join(''), err: err.join('') };
-}
 
 async function idsOf(...argv: string[]): Promise<readonly string[]> {
   const { out } = await sanse('findings', '--period', '2025-03', ...argv, '--json');

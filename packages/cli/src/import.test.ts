@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@sanse/api';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { commandsIn } from './testing/commands-in.ts';
 
 const UNITS = '单位代码,单位名称,单位类别,考评分组,排序号\nT1,青禾镇,镇,G1,1\nT2,白石镇,镇,G1,2\nD1,应急局,部门,D1,3\n';
 const SECTORS = '行业代码,行业领域,牵头部门\nGM,工贸,应急局\n';
@@ -13,6 +13,10 @@ const FEBRUARY = `${HEADINGS}\nH1,青禾镇,工贸,配电箱未上锁,一般,202
 
 let folder: string;
 let home: string;
+const sanse = commandsIn(
+  () => folder,
+  () => home,
+);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sanse-import-'));
@@ -26,20 +30,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => rmSync(join(folder, '报送'), { recursive: true, force: true }));
-
-async function sanse(...argv: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = {
-    env: { SANSE_HOME: home },
-    cwd: folder,
-    user: 'tester',
-    out: (text: string) => out.push(text),
-    err: (text: string) => err.push(text),
-    stopped: async () => {},
-  };
-  return { exit: await main(argv, io), out: out.join(''), err: err.join('') };
-}
 
 function send(files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {

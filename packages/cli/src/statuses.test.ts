@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@sanse/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { commandsIn } from './testing/commands-in.ts';
 
 const UNITS = '单位代码,单位名称,单位类别,考评分组,排序号\nP,青禾镇,镇,ALL,1\n';
 // 0 of 0, one of three, a masked figure, a true zero, and about seven; the ledger of activities was never sent.
@@ -61,12 +61,15 @@ describe('what is not scored, and a true zero', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const run = commandsIn(
+    () => folder,
+    () => join(folder, 'home'),
+  );
+
   async function sanse(...argv: string[]): Promise<string> {
-    const out: string[] = [];
-    const io = { env: { SANSE_HOME: join(folder, 'home') }, cwd: folder, user: 'tester', stopped: async () => {} };
-    const exit = await main(argv, { ...io, out: (text) => out.push(text), err: (text) => out.push(text) });
-    expect([argv, exit, exit === 0 ? '' : out.join('')]).toEqual([argv, 0, '']);
-    return out.join('');
+    const { exit, out, err } = await run(...argv);
+    expect([argv, exit, exit === 0 ? '' : out + err]).toEqual([argv, 0, '']);
+    return out;
   }
 
   const statusesIn = (document: unknown) =>

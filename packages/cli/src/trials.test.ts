@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { commandsIn } from './testing/commands-in.ts';
 
 const months = (values: Readonly<Record<string, readonly number[]>>) =>
   Object.entries(values).flatMap(([unit, list]) => list.map((value, at) => `${unit},x,2025-0${at + 1},${value},准确\n`));
@@ -32,6 +32,10 @@ tiers:
 `;
 
 let folder: string;
+const sanse = commandsIn(
+  () => folder,
+  () => join(folder, 'home'),
+);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanse-trials-'));
@@ -46,14 +50,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function sanse(...argv: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = { env: { SANSE_HOME: join(folder, 'home') }, cwd: folder, user: 'tester', stopped: async () => {} };
-  const exit = await main(argv, { ...io, out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { exit, out: out.join(''), err: err.join('') };
-}
 
 describe('sanse scheme compare', () => {
   it('tells who moves between a saved scheme and a file, and why', async () => {
