@@ -4,7 +4,7 @@ import { PlainError, ROOT, tool } from './command.mjs';
 import { provideChromium } from './find-programs.mjs';
 import { prepare } from './prepare.mjs';
 
-const BENCHMARKS = ['ranking', 'rescoring', 'reweighting', 'rank-intervals', 'read-files', 'import-rows'];
+const BENCHMARKS = ['ranking', 'rescoring', 're-ranking', 'reweighting', 'rank-intervals', 'way-out', 'read-files', 'import-rows'];
 
 /** Times beside a yardstick measured in the same run, printed: `npm run bench [-- NAME…]`. */
 export async function run(names) {

@@ -8,7 +8,7 @@ export interface IntervalWork {
   readonly scheme: Scheme;
   readonly trials: number;
   readonly repeats: number;
-  /** Whether rates over small bases are drawn anew too. */
+  /** Whether rates are drawn anew too. */
   readonly redraws: boolean;
   readonly share: { readonly of: number; readonly at: number };
 }
@@ -21,7 +21,7 @@ export interface CountedTrials {
 /** Draws, totals, ranks, tiers and their counts, of the share of the trials that this one does. */
 export function countShare({ table, scheme, trials, repeats, redraws, share }: IntervalWork): CountedTrials {
   const plan = prepareReweighting(table, scheme);
-  const redrawing = redraws ? prepareRedrawing(plan, table, scheme, 30) : null;
+  const redrawing = redraws ? prepareRedrawing(plan, table, scheme, null) : null;
   const run = () => countTrials(plan, redrawing, { trials, band: 0.25, seed: 20_250_331, share });
   let counts = run();
   const times = Array.from({ length: repeats }, () => {

@@ -17,7 +17,7 @@ const SIZES = [
 
 /**
  * 10,000 draws of weights with ranks and tiers, counted for each unit, in Node and in workers of Chromium, beside an obvious loop that must
- * find the same; and with rates over small bases drawn anew. Seconds are printed, ratios asserted.
+ * find the same; and with all rates drawn anew. Seconds are printed, ratios asserted.
  */
 async function main(): Promise<void> {
   const page = await openPage('rank-intervals-work.ts');
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       );
       if (ratio < LEAST_RATIO) process.exitCode = 1;
       const redrawn = countShare({ ...work, redraws: true });
-      console.log(`Node: with rates over small bases drawn anew: ${inMilliseconds(redrawn.times)}`);
+      console.log(`Node: with all rates drawn anew: ${inMilliseconds(redrawn.times)}`);
       if (page === null) continue;
       const inOne = await page.callInWorkers<CountedTrials>('countShare', [work]);
       const inTwo = await page.callInWorkers<CountedTrials>(

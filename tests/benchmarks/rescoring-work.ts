@@ -1,5 +1,18 @@
 import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
-import { assessRobustness, drawWeights, prepareReweighting, reweigh, score } from '@sanse/engine/scoring';
+import {
+  assessRobustness,
+  compareOutcomes,
+  drawWeights,
+  findInReplay,
+  measuresNeeded,
+  prepareReweighting,
+  replayCourses,
+  replayPeriod,
+  reweigh,
+  score,
+  wayOut,
+} from '@sanse/engine/scoring';
+import type { OpenRecord, OpenWork } from '@sanse/engine/scoring';
 
 /** What Node and the browser both do; nothing here may ask where it runs. */
 export interface RescoringWork {
@@ -42,15 +55,53 @@ export function timeRescoring({ table, scheme, criterion, warmUp, repeats, trial
   return times;
 }
 
-/** Everything computed, as text: assessments under ten weights, the draws, totals, ranks and tiers of all trials, and what comes of trials with rates drawn anew. */
-export function tellResults({ table, scheme, criterion, trials }: RescoringWork): Readonly<Record<'assessments' | 'trials' | 'robustness', string>> {
+/** What Node and the browser must come to alike. */
+export const PARTS = ['assessments', 'trials', 'robustness', 'comparison', 'replay', 'ways out'] as const;
+
+/**
+ * Everything computed, as text: assessments under ten weights, the draws, totals, ranks and tiers of all trials, what comes of trials with rates
+ * drawn anew, a comparison of two weights, a replay over periods made from the one, and the ways out of all units.
+ */
+export function tellResults({ table, scheme, criterion, trials }: RescoringWork): Readonly<Record<(typeof PARTS)[number], string>> {
   const plan = prepareReweighting(table, scheme);
   const tried = drawWeights(plan.weights, { trials, band: 0.25, seed: 20_250_331 }).map((weights) => {
     const { totals, ranks, tiers } = reweigh(plan, weights);
     return [[...weights], [...totals], [...ranks], [...tiers]];
   });
   const assessments = Array.from({ length: 10 }, (_, repeat) => score(table, withWeight(scheme, criterion, weightOf(repeat * 7))));
-  return { assessments: JSON.stringify(assessments), trials: JSON.stringify(tried), robustness: JSON.stringify(assessRobustness(table, scheme)) };
+  const other = withWeight(scheme, criterion, 2);
+  const periods = Array.from({ length: 6 }, (_, month) => replayPeriod(handedOn(table, month), scheme, 'one'));
+  return {
+    assessments: JSON.stringify(assessments),
+    trials: JSON.stringify(tried),
+    robustness: JSON.stringify(assessRobustness(table, scheme)),
+    comparison: JSON.stringify(compareOutcomes({ scheme, result: score(table, scheme) }, { scheme: other, result: score(table, other) })),
+    replay: JSON.stringify([periods, replayCourses(periods), findInReplay(scheme, periods, 'one')]),
+    'ways out': JSON.stringify(table.units.map(({ code }) => wayOut(table, scheme, openWork(table, scheme, code)))),
+  };
+}
+
+/** The figures of a month before: each unit has those of the one so many places after it. */
+function handedOn(table: MeasureTable, by: number): MeasureTable {
+  const cells = Object.entries(table.cells).map(([key, column]) => [key, column.map((_, unit) => column[(unit + by) % column.length])]);
+  return { ...table, period: `2025-0${by + 1}`, cells: Object.fromEntries(cells) };
+}
+
+/** Whatever a unit lacks of its rates, at most three of each, at prices. */
+function openWork(table: MeasureTable, scheme: Scheme, code: string): OpenWork {
+  const unit = table.units.findIndex((one) => one.code === code);
+  const records = measuresNeeded(scheme).flatMap(({ measure, shift }): readonly OpenRecord[] => {
+    const cell = shift === 'none' ? table.cells[measure]?.[unit] : undefined;
+    const lacking = Number(cell?.denominator ?? 0) - Number(cell?.numerator ?? 0);
+    return Array.from({ length: Math.max(0, Math.min(3, lacking)) }, (_, at) => ({
+      record: `task:${measure}/${at}`,
+      by: table.cutOff,
+      cost: measure.length * 100 + at,
+      changes: { [measure]: { kind: 'add', numerator: '1', denominator: '0', count: 0 } },
+      sends: null,
+    }));
+  });
+  return { unit: code, records, bags: {}, awaits: {} };
 }
 
 function weightOf(repeat: number): number {

@@ -20,7 +20,7 @@ const FRAME = 1000 / 60;
 
 /**
  * What a page does while a weight is being dragged, in Node and in Chromium: the sample county's units of a month scored anew with
- * all receipts, and 40 units made from them. Both must come to the same bytes, and draw the same trials. Seconds are printed, ratios asserted.
+ * all receipts, and 40 units made from them. Both must come to the same bytes: assessments, trials, comparison, replay and ways out. Seconds are printed, ratios asserted.
  */
 async function main(): Promise<void> {
   const { scheme } = parseScheme(readFileSync(new URL('../../data/schemes/town-monthly.yaml', import.meta.url), 'utf8'));
@@ -79,7 +79,7 @@ function tell(where: string, { table, trials }: RescoringWork, { rescoring, yard
 }
 
 function sameResults(inNode: ReturnType<typeof work.tellResults>, inBrowser: ReturnType<typeof work.tellResults>): void {
-  for (const part of ['assessments', 'trials', 'robustness'] as const) {
+  for (const part of work.PARTS) {
     if (inNode[part] !== inBrowser[part]) throw new Error(`Node and Chromium differ in ${part}`);
     console.log(
       `Node and Chromium: the same ${part}, ${inNode[part].length} characters, SHA-256 ${createHash('sha256').update(inNode[part]).digest('hex').slice(0, 16)}`,

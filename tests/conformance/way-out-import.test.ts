@@ -164,11 +164,40 @@ const DONE: Readonly<Partial<Record<LedgerKind, (row: Sheet, on: string) => Shee
   submission: (row, on) => ({ ...row, 报送日期: on }),
 };
 
+/** What the office writes of work that had no row, by the measure that counts it. */
+const FURTHER: Readonly<Record<string, Sheet>> = {
+  'inspection.checks': {},
+  'inspection.planned': { 计划内: '是' },
+  'inspection.joint': { 检查方式: '联合检查' },
+  'activity.leaderChecks': { 活动类型: '领导带队检查' },
+  'activity.meetings': { 活动类型: '专题研究会议' },
+  'activity.trainingsAndDrills': { 活动类型: '教育培训' },
+  'activity.dispatches': { 活动类型: '工作调度' },
+  'activity.analyses': { 活动类型: '季度分析报告' },
+  'activity.chairedMeetings': { 活动类型: '专题研究会议', 主任主持: '是' },
+  'activity.dutyReports': { 活动类型: '半年述职' },
+};
+
+function furtherRow(record: string, by: string, unit: UnitWayOut['unit']): Sheet {
+  const [measure = '', at = ''] = record.slice(record.indexOf('+') + 1).split('/');
+  const said = FURTHER[measure];
+  if (said === undefined) throw new Error(`what is written of ${measure}?`);
+  const isTown = TOWNS.includes(unit.name);
+  return record.startsWith('inspection')
+    ? { 检查编号: `新${measure}${at}`, 检查单位: isTown ? unit.name : '应急局', 所属镇街: isTown ? unit.name : '甲镇', 行业领域: '工贸', 检查日期: by, ...said }
+    : { 活动编号: `新${measure}${at}`, 单位: unit.name, 日期: by, 主题: '新', ...said };
+}
+
 /** Imports exactly the records of a set, completed on the days it names. */
-async function complete(engine: Engine, { ledgers }: County, unit: UnitWayOut['unit'], set: NonNullable<UnitWayOut['smallest']>): Promise<void> {
+async function complete(engine: Engine, { ledgers }: County, { unit, further }: UnitWayOut, set: NonNullable<UnitWayOut['smallest']>): Promise<void> {
   const rows = new Map<LedgerKind, Sheet[]>();
+  const isPlanShort = further.some(({ measure }) => measure === 'inspection.planned');
   for (const { record, by } of set.steps) {
     const kind = record.slice(0, record.indexOf(':')) as LedgerKind;
+    if (record.includes(':+')) {
+      rows.set(kind, [...(rows.get(kind) ?? []), furtherRow(record, by, unit)]);
+      continue;
+    }
     const row = ledgers[kind]?.get(record);
     if (row === undefined) throw new Error(`no row ${record}`);
     if (kind === 'enterprise') {
@@ -178,6 +207,7 @@ async function complete(engine: Engine, { ledgers }: County, unit: UnitWayOut['u
         所属镇街: row['所属镇街'] ?? '',
         企业名称: row['企业名称'] ?? '',
         检查日期: by,
+        ...(isPlanShort && { 计划内: '是' }),
       };
       rows.set('inspection', [...(rows.get('inspection') ?? []), visit]);
     } else {
@@ -208,9 +238,9 @@ describe('the way out, imported', () => {
               if (set === null || set === undefined) continue;
               seen.found += 1;
               seen.records += set.steps.length;
-              for (const { record } of set.steps) seen.kinds.add(record.slice(0, record.indexOf(':')));
+              for (const { record } of set.steps) seen.kinds.add(record.slice(0, record.indexOf(':')) + (record.includes(':+') ? '+' : ''));
               const before = await engine.listBatches();
-              await complete(engine, county, way.unit, set);
+              await complete(engine, county, way, set);
               const after = (await engine.assess({ scheme, period })).units.find((one) => one.code === code);
               expect([seed, scheme, code, after?.total, after?.exact, after?.tier, after?.rank]).toEqual([
                 seed,

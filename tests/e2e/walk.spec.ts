@@ -48,7 +48,7 @@ test('a clerk goes from the ranking of last month to the rows behind a deduction
     await worst.row.getByRole('rowheader').getByRole('link').click();
     await expect(page.getByRole('heading', { level: 1, name: worst.name })).toBeAttached();
     await expect(page.locator('.head .total')).toHaveText(worst.total.toFixed(2));
-    const losing = page.locator('.tree tr.losing');
+    const losing = page.locator('.waterfall tr.criterion');
     expect(await losing.count()).toBeGreaterThan(0);
     for (const reason of await losing.locator('.reason').allInnerTexts()) expect(reason.trim()).not.toBe('');
   });
@@ -74,7 +74,7 @@ test('a clerk goes from the ranking of last month to the rows behind a deduction
     await sector.click();
     await expect(page.locator('.large h2')).toContainText(name);
     await expect(page.locator('.large canvas, .large svg').first()).toBeVisible();
-    await page.getByRole('button', { name: '表格' }).click();
+    await page.locator('.large').getByRole('button', { name: '表格' }).click();
     await expect(page.locator('.large tbody tr')).toHaveCount(36);
   });
 

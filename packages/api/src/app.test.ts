@@ -9,6 +9,7 @@ import { problemDocument, type ProblemDocument } from './problem-document.ts';
 import { assessment, explanation, ranking } from './schemas/assessment.ts';
 import { composition, escalations } from './schemas/composition.ts';
 import { robustness, scoringInput } from './schemas/robustness.ts';
+import { standings } from './schemas/standings.ts';
 import { wayOut } from './schemas/way-out.ts';
 import { measureSummary, periods, schemeSummary, sector, unit } from './schemas/dimensions.ts';
 import { findings } from './schemas/findings.ts';
@@ -78,6 +79,7 @@ describe('reading', () => {
     ['/api/receipts/TOWN-M/2025-03/T1', explanation],
     ['/api/compositions/TOWN-M/quarter/2025Q1', composition],
     ['/api/escalations/TOWN-M/2025-03', escalations],
+    ['/api/standings?scheme=TOWN-M&from=2025-02&to=2025-03', standings],
     ['/api/way-outs/TOWN-M/2025-03/T1?from=2025-03-20', wayOut],
     ['/api/robustness/TOWN-M/2025-03?trials=200', robustness],
     ['/api/scoring-input/TOWN-M/2025-03', scoringInput],
@@ -126,6 +128,18 @@ describe('reading', () => {
     expect((await get('/api/way-outs/TOWN-M/2025-03/T9')).status).toBe(404);
   });
 
+  it('takes what records cost with the request for a way out, and refuses a unit of cost that is none and a body that is no JSON', async () => {
+    const post = (body: string) =>
+      app.request('/api/way-outs/TOWN-M/2025-03/T1?from=2025-03-20', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const costs = { unit: 'day', of: [{ record: 'hazard:H1', cost: 2 }] } as const;
+    const answer = (await (await post(JSON.stringify({ costs }))).json()) as unknown;
+    expect(wayOut.parse(answer)).toEqual(answer);
+    const asked = { scheme: 'TOWN-M', period: '2025-03', unit: 'T1', from: '2025-03-20', costs };
+    expect(answer).toEqual(JSON.parse(JSON.stringify(await engine.wayOut(asked))));
+    expect(await refusal(post(JSON.stringify({ costs: { ...costs, unit: 'week' } })))).toMatchObject({ status: 400, code: 'badRequest' });
+    expect(await refusal(post('费用'))).toMatchObject({ status: 400, detail: '请求的内容不是 JSON。请核对后重发。' });
+  });
+
   it('gives the funnel and the forecast of the engine unchanged, and refuses what has none', async () => {
     const funnel = await engine.funnel({ measure: 'hazard.R3.carried', period: '2025-03' });
     expect((await get('/api/funnels/hazard.R3.carried/2025-03')).body).toEqual(JSON.parse(JSON.stringify(funnel)));
@@ -133,16 +147,24 @@ describe('reading', () => {
     const asked = { scheme: 'TOWN-M', period: '2025-03', asOf: '2025-03-09' };
     expect((await get('/api/forecasts/TOWN-M/2025-03?asOf=2025-03-09')).body).toEqual(JSON.parse(JSON.stringify(await engine.forecast(asked))));
     expect((await get('/api/forecasts/TOWN-M/2025-03?asOf=2025-03-31')).body).toMatchObject({ status: 400, code: 'badRequest' });
+    expect((await get('/api/forecasts/TOWN-M/2099-01')).body).toMatchObject({ code: 'noData', detail: expect.stringContaining('2099-01') as string });
+    const events = await (await app.request('/api/forecasts/TOWN-M/2025-03/events?asOf=2025-03-09')).text();
+    const told = events.split('\n\n').flatMap((event) => /^event: (\w+)\ndata: (.*)$/s.exec(event.trim())?.slice(1) ?? []);
+    expect(told.slice(0, 1)).toEqual(['progress']);
+    expect(told.at(-2)).toBe('forecast');
+    expect(JSON.parse(told.at(-1) ?? '')).toEqual(JSON.parse(JSON.stringify(await engine.forecast(asked))));
+    expect(await (await app.request('/api/forecasts/TOWN-M/2025-03/events?asOf=2025-03-31')).text()).toContain('event: problem');
   });
 
   it('gives the robustness of the engine unchanged, and refuses what cannot be tried', async () => {
     const asked = { scheme: 'TOWN-M', period: '2025-03', trials: 200, band: 0.1, seed: 7 };
     const { body } = await get('/api/robustness/TOWN-M/2025-03?trials=200&band=0.1&seed=7');
     expect(body).toEqual(JSON.parse(JSON.stringify(await engine.robustness(asked))));
-    expect(body).toMatchObject({ settings: { trials: 200, band: 0.1, smallBase: 30, seed: 7 } });
+    expect(body).toMatchObject({ settings: { trials: 200, band: 0.1, smallBase: null, seed: 7 } });
     for (const wrong of ['trials=0', 'band=1', 'seed=-1', 'smallBase=2.5', 'trials=many']) {
       expect((await get(`/api/robustness/TOWN-M/2025-03?${wrong}`)).status).toBe(400);
     }
+    expect((await get('/api/robustness/TOWN-M/2025-03?band=2')).body).toMatchObject({ detail: '“band”应为 0 到 0.95 的数，现为 2。' });
   });
 
   it('hands out what the published ranks can be worked out from again', async () => {
@@ -202,7 +224,7 @@ describe('refusing', () => {
     ['/api/assessments/a%20b/2025-03', 'badCode', 'scheme'],
     ['/api/ranking/TOWN-M/2025-03?knownAt=-1', 'badNumber', 'knownAt'],
     ['/api/records?measure=hazard.found&period=2025-03&limit=1001', 'badLimit', 'limit'],
-    ['/api/records?period=2025-03', 'required', 'measure'],
+    ['/api/records?kind=hazard&where=level', 'badWhere', 'where'],
     ['/api/records?measure=hazard.found&period=2025-03&part=all', 'badValue', 'part'],
     ['/api/trends?measure=hazard.found&from=2025-03', 'required', 'to'],
     ['/api/periods?grain=day', 'badValue', 'grain'],
@@ -402,6 +424,7 @@ describe('the OpenAPI document', () => {
       '/api/findings/{id}/evidence',
       '/api/findings/{id}/state',
       '/api/forecasts/{scheme}/{period}',
+      '/api/forecasts/{scheme}/{period}/events',
       '/api/funnels/{measure}/{period}',
       '/api/health',
       '/api/imports',
@@ -410,6 +433,9 @@ describe('the OpenAPI document', () => {
       '/api/imports/survey',
       '/api/jobs/{id}',
       '/api/jobs/{id}/events',
+      '/api/map',
+      '/api/map/enterprises',
+      '/api/map/shapes',
       '/api/mappings',
       '/api/mappings/{kind}/{shape}',
       '/api/measures',
@@ -418,7 +444,11 @@ describe('the OpenAPI document', () => {
       '/api/ranking/{scheme}/{period}',
       '/api/receipts/{scheme}/{period}/{unit}',
       '/api/records',
+      '/api/records/ageing',
       '/api/records/export',
+      '/api/records/exports',
+      '/api/records/exports/{id}',
+      '/api/records/one',
       '/api/replays',
       '/api/replays/events',
       '/api/robustness/{scheme}/{period}',

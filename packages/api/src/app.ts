@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ENGINE_VERSION, type Verbs } from '@sanse/engine';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { compress } from 'hono/compress';
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { adminFiles } from './admin-files.ts';
 import { requestLanguage } from './language.ts';
@@ -23,13 +23,19 @@ import { funnelRoutes } from './routes/funnels.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { mapRoutes } from './routes/maps.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { periodRoutes } from './routes/periods.ts';
 import { recordRoutes } from './routes/records.ts';
 import { robustnessRoutes } from './routes/robustness.ts';
+import { schemeVersionRoutes } from './routes/scheme-versions.ts';
 import { schemeRoutes } from './routes/schemes.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sectorRoutes } from './routes/sectors.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { standingsRoutes } from './routes/standings.ts';
+import { tallyRoutes } from './routes/tallies.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { trendRoutes } from './routes/trends.ts';
 import { trialRoutes } from './routes/trials.ts';
@@ -48,6 +54,8 @@ export interface AppOptions {
 }
 
 const UPLOAD_MEGABYTES = 64;
+/** No scheme comes near it. */
+const SCHEME_MEGABYTES = 4;
 /** The same upload in base64, with its envelope. */
 const WIRE_MEGABYTES = 88;
 
@@ -81,19 +89,24 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
       strictTransportSecurity: false,
     }),
   );
-  app.use(loopbackNames, sameOrigin, compress());
+  // Hono's list of what is worth compressing does not know Arrow.
+  const isWorthIt = (type: string) => COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type.startsWith('application/vnd.apache.arrow');
+  app.use(loopbackNames, sameOrigin, compress({ contentTypeFilter: isWorthIt }));
   app.use('/api/*', async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
   });
   app.use('/api/imports/*', bodyLimit(UPLOAD_MEGABYTES));
+  app.use('/api/map/*', bodyLimit(UPLOAD_MEGABYTES));
   app.use('/api/batches/*', bodyLimit(UPLOAD_MEGABYTES));
+  app.use('/api/scheme-versions/*', bodyLimit(SCHEME_MEGABYTES));
   app.use('/api/verbs/*', bodyLimit(WIRE_MEGABYTES));
 
   app.route('/api/health', healthRoutes());
   app.route('/api/units', unitRoutes(verbs));
   app.route('/api/sectors', sectorRoutes(verbs));
   app.route('/api/schemes', schemeRoutes(verbs));
+  app.route('/api/scheme-versions', schemeVersionRoutes(verbs));
   app.route('/api/measures', measureRoutes(verbs));
   app.route('/api/periods', periodRoutes(verbs));
   app.route('/api', assessmentRoutes(verbs));
@@ -101,11 +114,14 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
   app.route('/api', robustnessRoutes(verbs));
   app.route('/api/compositions', compositionRoutes(verbs));
   app.route('/api/escalations', escalationRoutes(verbs));
+  app.route('/api/standings', standingsRoutes(verbs, log));
   app.route('/api/way-outs', wayOutRoutes(verbs));
-  app.route('/api/records', recordRoutes(verbs));
+  app.route('/api/records', recordRoutes(verbs, log));
+  app.route('/api/map', mapRoutes(verbs));
   app.route('/api/trends', trendRoutes(verbs));
+  app.route('/api/tallies', tallyRoutes(verbs));
   app.route('/api/funnels', funnelRoutes(verbs));
-  app.route('/api/forecasts', forecastRoutes(verbs));
+  app.route('/api/forecasts', forecastRoutes(verbs, log));
   app.route('/api/findings', findingRoutes(verbs));
   app.route('/api/bulletins', bulletinRoutes(verbs));
   app.route('/api/imports', importRoutes(verbs, jobs));
@@ -113,6 +129,8 @@ export function createApp({ verbs, token, adminDir, log }: AppOptions): OpenAPIH
   app.route('/api/mappings', mappingRoutes(verbs));
   app.route('/api/templates', templateRoutes(verbs));
   app.route('/api/batches', batchRoutes(verbs, jobs));
+  app.route('/api/search', searchRoutes(verbs));
+  app.route('/api/settings', settingsRoutes(verbs));
   app.route('/api/verbs', verbRoutes(verbs, token));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { EngineError, type EngineErrorCode, type Language, type Problem, type Text } from '@sanse/engine';
 import { leftOut, list, problem, text } from './schemas/basics.ts';
 
@@ -84,12 +85,16 @@ export const problemAnswers = {
 export function toProblemDocument(cause: unknown, language: Language, id: string): ProblemDocument {
   if (cause instanceof EngineError) return compose(cause.code, cause.text, language, cause.problems);
   if (cause instanceof DoorError) return compose(cause.code, cause.text, language, []);
+  if (cause instanceof HTTPException && cause.status === 400) return compose('badRequest', NOT_JSON, language, []);
   const text: Text = {
     zh: `程序出现故障，编号 ${id}。请把编号告诉维护人员，原因记在服务日志里。`,
     en: `The program failed, number ${id}. The cause stands under this number in the server's log.`,
   };
   return { ...compose('internal', text, language, []), id };
 }
+
+/** The only fault that the framework itself finds in a request. */
+const NOT_JSON: Text = { zh: '请求的内容不是 JSON。请核对后重发。', en: 'The body of the request is not JSON. Check it and send it again.' };
 
 function compose(code: ApiErrorCode, text: Text, language: Language, problems: readonly Problem[]): ProblemDocument {
   const { status, title } = KINDS[code];

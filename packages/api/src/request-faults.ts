@@ -35,6 +35,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     message: { zh: '每页行数应为 1 至 1000。', en: 'A page has 1 to 1000 rows.' },
     remedy: { zh: '用 offset 翻页。', en: 'Use offset to turn pages.' },
   },
+  badWhere: {
+    message: { zh: '筛选条件写法不对。', en: 'This is not a condition on a column.' },
+    remedy: { zh: '写成“列名=条件”，如 level=major。', en: 'Write column=condition, such as level=major.' },
+  },
   noFile: {
     message: { zh: '没有收到文件。', en: 'No file was received.' },
     remedy: { zh: '用表单字段 file 上传一个文件。', en: 'Upload one file in the form field file.' },
@@ -46,6 +50,21 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   replaceIncomplete: {
     message: { zh: '整体替换须同时指明单位和考评期。', en: 'Replacing needs both a unit and a period.' },
     remedy: { zh: '同时填写 replaceUnit 和 replacePeriod。', en: 'Give both replaceUnit and replacePeriod.' },
+  },
+  badSearchKind: {
+    message: { zh: '没有这种可找的东西。', en: 'There is no such kind of thing to find.' },
+    remedy: {
+      zh: '可写 unit、criterion、enterprise、bulletin、record，几种则把 kinds 写几次。',
+      en: 'Write unit, criterion, enterprise, bulletin or record; repeat kinds for several.',
+    },
+  },
+  longQuery: {
+    message: { zh: '要找的话太长。', en: 'This is too long to look for.' },
+    remedy: { zh: '写不超过 200 个字的几个词。', en: 'Write a few words, at most 200 characters.' },
+  },
+  badDigest: {
+    message: { zh: '考评指纹写法不对。', en: 'This is not the digest of an assessment.' },
+    remedy: { zh: '指纹是十六进制数，至少写前 4 位。', en: 'A digest is hexadecimal; write at least its first 4 characters.' },
   },
   badValue: {
     message: { zh: '这个值不在允许的范围内。', en: 'This value is not allowed here.' },

@@ -63,6 +63,20 @@ describe('an office on the command line', () => {
     expect((await sanse('wayout', 'TOWN-M', '2025-03')).exit).toBe(2);
   });
 
+  it('takes what records cost from a file, and tells wrong lines of it one by one', async () => {
+    loaded();
+    writeFileSync(join(folder, 'costs.csv'), '台账,编号,天数\n隐患,H1,2.5\n隐患,没有的,1\n');
+    const priced = await sanse('wayout', 'TOWN-M', '2025-03', 'T1', '--from', '2025-03-20', '--costs', 'costs.csv');
+    expect(priced).toMatchObject({ exit: 0, err: '' });
+    expect(priced.out).toContain('费用2.5天');
+    expect(priced.out).toContain('费用文件第3行（hazard:没有的）未用：不在可以办结的记录之中');
+    writeFileSync(join(folder, 'costs.csv'), '台账,编号,天数\n隐患,H1,两天\n飞碟,1,1\n');
+    const wrong = await sanse('wayout', 'TOWN-M', '2025-03', 'T1', '--costs', 'costs.csv');
+    expect(wrong.exit).not.toBe(0);
+    expect(wrong.err).toContain('第2行：费用“两天”不是不小于0的数');
+    expect(wrong.err).toContain('第3行：没有“飞碟”这种台账');
+  });
+
   it('goes from files to a score, its reasons, a trend and a bulletin', async () => {
     expect(await sanse('init')).toMatchObject({ exit: 0, err: '' });
     expect((await sanse('import', 'unit', '单位.csv')).out).toContain('已存为第 1 批');
@@ -122,6 +136,17 @@ describe('an office on the command line', () => {
     expect((await sanse('escalate', 'TOWN-M', '2025-03')).out).toContain('青禾镇  ···········▲  本月为红');
   });
 
+  it('tells where the units stood over several periods, and one of them period by period', async () => {
+    loaded();
+    const all = await sanse('standings', 'TOWN-M', '--from', '2025-02', '--to', '2025-03');
+    expect(all).toMatchObject({ exit: 0, err: '' });
+    expect(all.out).toContain('2025-02 至 2025-03，共 2 期');
+    expect(all.out).toMatch(/青禾镇 +·▲ /);
+    const one = await sanse('standings', 'TOWN-M', '--from', '2025-02', '--to', '2025-03', '--unit', '青禾镇');
+    expect(one.out).toMatch(/2025-02 +没有数据\n2025-03 +[\d.]+  ▲红 +\d\/2  按现有台账/);
+    expect((await sanse('standings')).exit).toBe(2);
+  });
+
   it('publishes an assessment once, also a quarterly one, and composes of it', async () => {
     loaded();
     const first = (await json('publish', '--period', '2025-03')) as { digest: string; storedAt: string };
@@ -138,12 +163,14 @@ describe('an office on the command line', () => {
     loaded();
     const told = await sanse('robustness', 'TOWN-M', '2025-03', '--trials', '500', '--band', '0.1', '--seed', '7');
     expect(told).toMatchObject({ exit: 0, err: '' });
-    expect(told.out).toContain('试算500次：各项权重在±10%以内均匀变动，基数不足30的比率按现有数据所能说明的真实水平重新抽取；随机种子7，第0次即公布结果。');
+    expect(told.out).toContain(
+      '试算500次：各项权重在±10%以内均匀变动，各项比率按现有数据所能说明的真实水平重新抽取（基数越小，变动越大）；随机种子7，第0次即公布结果。',
+    );
     expect(told.out).toMatch(/位次（区间）  单位/);
     expect(told.out).toContain('哪项指标最左右位次');
     const { robustness } = (await json('score', '--period', '2025-03', '--intervals')) as { robustness: { assessmentDigest: string; settings: object } };
     const { assessmentDigest } = (await json('score', '--period', '2025-03')) as { assessmentDigest: string };
-    expect(robustness).toMatchObject({ assessmentDigest, settings: { band: 0.25, smallBase: 30, trials: 10_000, seed: 1 } });
+    expect(robustness).toMatchObject({ assessmentDigest, settings: { band: 0.25, smallBase: null, trials: 10_000, seed: 1 } });
     expect((await sanse('score', '--period', '2025-03', '--intervals')).out).toMatch(/\n[12]（[12](–2)?）  (青禾|白石)镇/);
     expect((await sanse('robustness', 'TOWN-M', '2025-03', '--band', '1')).err).toContain('“band”应为 0 到 0.95 的数，现为 1');
     expect((await sanse('robustness', 'TOWN-M')).exit).toBe(2);
@@ -235,6 +262,7 @@ describe('--json', () => {
     ['robustness', 'TOWN-M', '2025-03', '--trials', '64'],
     ['compose', 'TOWN-M', 'quarter', '2025Q1'],
     ['escalate', 'TOWN-M', '2025-03'],
+    ['standings', 'TOWN-M'],
     ['trend', 'hazard.found', '--from', '2025-02', '--to', '2025-03'],
     ['funnel', 'hazard.R3.carried', '2025-03'],
     ['forecast', 'TOWN-M', '2025-03'],

@@ -14,6 +14,7 @@ process.exitCode = await main(process.argv.slice(2), {
   user: systemUser(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  isScreen: process.stderr.isTTY === true,
   stopped,
 });
 

@@ -54,7 +54,7 @@ function languageOf(wish: string | undefined): Language {
 /** @throws UsageError when the option is no whole number from 0 */
 export function wholeNumber(call: Call, option: string): number | undefined {
   const text = call.text(option);
-  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text);
   throw new UsageError({ zh: `--${option} 应为整数，现为 ${text}。`, en: `--${option} must be a whole number, not ${text}.` });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,34 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('drafts on the command line', () => {
+  it('are listed, checked, compared, put in force and deleted', async () => {
+    mkdirSync(join(folder, 'home', 'schemes', 'drafts'));
+    for (const version of [2, 3]) {
+      writeFileSync(join(folder, 'home', 'schemes', 'drafts', `CASE-M.v${version}.yaml`), scheme(40, 70).replace('version: 1', `version: ${version}`));
+    }
+    const listed = JSON.parse((await sanse('scheme', 'list', '--json')).out) as { code: string; version: number; status: string }[];
+    expect(listed.filter(({ code }) => code === 'CASE-M').map(({ version, status }) => [version, status])).toEqual([
+      [3, 'draft'],
+      [2, 'draft'],
+      [1, 'inForce'],
+    ]);
+    expect((await sanse('scheme', 'check', 'CASE-M@2')).exit).toBe(0);
+    expect((await sanse('scheme', 'compare', 'CASE-M', 'CASE-M@2', '--period', '2025-02')).out).toContain('（草案）');
+    expect((await sanse('scheme', 'remove', 'CASE-M@2')).exit).toBe(0);
+    const gone = await sanse('scheme', 'remove', 'CASE-M@2');
+    expect([gone.exit, gone.err.includes('现有草案：CASE-M@3')]).toEqual([3, true]);
+    expect((await sanse('scheme', 'adopt', 'CASE-M@3')).exit).toBe(2);
+    expect((await sanse('scheme', 'adopt', 'CASE-M@3', '--from', '2025-03', '--reason', '试')).exit).toBe(0);
+    const scored = async (period: string) =>
+      (JSON.parse((await sanse('score', '--scheme', 'CASE-M', '--period', period, '--json')).out) as { scheme: { version: number } }).scheme.version;
+    expect([await scored('2025-02'), await scored('2025-03')]).toEqual([1, 3]);
+    // As it was for whoever comes after.
+    rmSync(join(folder, 'home', 'schemes', 'CASE-M.v3.yaml'));
+    rmSync(join(folder, 'home', 'schemes', 'versions.json'));
+  });
+});
 
 describe('sanse scheme compare', () => {
   it('tells who moves between a saved scheme and a file, and why', async () => {

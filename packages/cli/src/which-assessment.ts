@@ -41,7 +41,7 @@ export function snapshotOf(call: Call): Pick<AssessmentRequest, 'asOf' | 'knownA
 
 /** The last complete period of a scheme, or the last complete month where it is not known. @throws EngineError noData when none is */
 export async function lastPeriod(code: string, verbs: Verbs): Promise<string> {
-  const scheme = (await verbs.listSchemes()).find((one) => one.code === code);
+  const scheme = (await verbs.listSchemes()).find((one) => one.code === code.replace(/@\d+$/, ''));
   const { last } = await verbs.listPeriods({ grain: scheme?.period ?? 'month' });
   if (last !== null) return last;
   throw new EngineError('noData', {

@@ -2,7 +2,8 @@ import type { Assessment } from './assessments/assessment.ts';
 import { assessmentDigest, resultDigest } from './assessments/digest.ts';
 import { cutReference, type EarlierResults } from './assessments/cut-reference.ts';
 import { earlierVetoes } from './assessments/earlier-vetoes.ts';
-import { measureUnits } from './measures/measure-units.ts';
+import { type MeasuresRequest, measureUnits, measureUnitsOfEach } from './measures/measure-units.ts';
+import type { Moment } from './measures/compile-condition.ts';
 import type { MeasureRequest } from './measures/measure.ts';
 import type { Scheme } from './schemes/scheme.ts';
 import { measuresNeeded } from './scoring/needs.ts';
@@ -54,21 +55,49 @@ export async function measureForScheme(
     until,
   }: { readonly requests?: readonly MeasureRequest[]; readonly earlier?: Partial<EarlierResults>; readonly until?: string | undefined } = {},
 ): Promise<MeasureTable> {
-  const { scheme } = stored;
-  const table = await measureUnits(store, {
-    requests: requests ?? measuresNeeded(scheme),
+  const asked = { ...measuresOf(stored.scheme), ...(requests !== undefined && { requests }) };
+  const table = await measureUnits(store, { ...asked, period: request.period, cutOff: request.asOf, knownAt: request.knownAt, until });
+  return requests === undefined ? holdToEarlier(store, stored, table, { earlier, until }) : table;
+}
+
+/** Moments measured in one pass over the ledgers: planning a query costs as much as running it, and between passes one can be told how far it is. */
+const TOGETHER = 12;
+
+/** The same for several moments that are known at one batch, in their order. */
+export async function* measureEachForScheme(
+  store: Store,
+  stored: SealedScheme,
+  moments: readonly Moment[],
+  earlier: Partial<EarlierResults> = {},
+): AsyncGenerator<MeasureTable, void> {
+  for (let from = 0; from < moments.length; from += TOGETHER) {
+    const pass = moments.slice(from, from + TOGETHER);
+    for (const [at, table] of (await measureUnitsOfEach(store, measuresOf(stored.scheme), pass)).entries()) {
+      yield await holdToEarlier(store, stored, table, { earlier, until: pass[at]?.until });
+    }
+  }
+}
+
+function measuresOf(scheme: Scheme): MeasuresRequest {
+  return {
+    requests: measuresNeeded(scheme),
     family: scheme.family,
     kinds: scheme.unitKinds,
     sectors: scheme.groups.map(({ code }) => code),
-    period: request.period,
-    cutOff: request.asOf,
-    knownAt: request.knownAt,
-    until,
     scheme: scheme.code,
     measures: scheme.measures,
     attribution: scheme.attribution,
-  });
-  if (requests !== undefined) return table;
+  };
+}
+
+/** The table with the vetoes of earlier periods that still bind, and the cuts of one that a guardrail holds on to. */
+async function holdToEarlier(
+  store: Store,
+  stored: SealedScheme,
+  table: MeasureTable,
+  { earlier, until }: { readonly earlier: Partial<EarlierResults>; readonly until?: string | undefined },
+): Promise<MeasureTable> {
+  const { scheme } = stored;
   const vetoes = await earlierVetoes(store, scheme, { ...table, until });
   const assessEarlier = async (period: string) =>
     seal(stored, await measureForScheme(store, stored, { scheme: scheme.code, period, knownAt: table.knownAt }, { earlier, until }));

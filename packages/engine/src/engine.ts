@@ -10,6 +10,7 @@ import { escalateUnits } from './assessments/escalate-units.ts';
 import { findKept, keepAssessment, listKeptAssessments, readKeptAssessment } from './assessments/keep-assessment.ts';
 import type { ResultSource } from './assessments/period-results.ts';
 import { replayScheme } from './assessments/replay-scheme.ts';
+import { tellStandings } from './assessments/standings.ts';
 import { tellRobustness } from './assessments/tell-robustness.ts';
 import { buildMonthlyBulletin } from './bulletins/build-monthly.ts';
 import { gatherMonthly } from './bulletins/gather-monthly.ts';
@@ -21,29 +22,53 @@ import { listBatches } from './store/batches.ts';
 import { undoBatch } from './imports/undo-batch.ts';
 import { LEDGERS } from './ledgers/index.ts';
 import { writeTemplate } from './ledgers/write-template.ts';
+import { enterpriseColours } from './maps/enterprise-colours.ts';
+import { officeMap, removeMapShapes, saveMapShapes } from './maps/office-map.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
 import { forecast } from './forecasts/forecast.ts';
 import { XLSX } from './media-types.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
 import { findFindings } from './quality/find-findings.ts';
-import { findingEvidence, settleFinding } from './quality/settle-finding.ts';
+import { evidenceRecs, findingEvidence, settleFinding } from './quality/settle-finding.ts';
 import { exportRecords } from './records/export-records.ts';
-import { listRecords, type SchemeMeasures } from './records/list-records.ts';
+import { countAgeing } from './records/count-ageing.ts';
+import { listRecords, type OrderedRecords, orderRecords, type SchemeMeasures } from './records/list-records.ts';
 import { recordIds } from './records/record-ids.ts';
+import type { RecordSources } from './records/select-records.ts';
+import { showRecord } from './records/show-record.ts';
 import type { TrialSettings } from './robustness/assess-robustness.ts';
 import { digestScheme } from './schemes/digest-scheme.ts';
-import { findScheme, readSchemes, type StoredScheme } from './schemes/read-schemes.ts';
+import { putInForce, removeDraft, saveDraft } from './schemes/drafts.ts';
+import { listSchemeFiles } from './schemes/list-scheme-files.ts';
+import { listSchemeVersions, readSchemeText } from './schemes/list-scheme-versions.ts';
+import { lookAtScheme } from './schemes/look-at-scheme.ts';
+import { findScheme, schemesInForce, type StoredScheme } from './schemes/read-schemes.ts';
 import type { Scheme } from './schemes/scheme.ts';
 import { selectionOf } from './scoring/needs.ts';
-import { readOfficeSettings } from './settings/office-settings.ts';
+import type { SearchOf } from './search/search.ts';
+import { readOfficeSettings, saveOfficeSettings } from './settings/office-settings.ts';
 import { listSectors, listUnits } from './store/dimensions.ts';
 import { openStore } from './store/store.ts';
 import { listPeriods } from './trends/list-periods.ts';
 import { funnel } from './trends/funnel.ts';
 import { trend } from './trends/trend.ts';
+import { tallyCube } from './trends/tally-cube.ts';
+import { ENGINE_VERSION } from './version.ts';
 import { wayOutOf } from './wayout/way-out-of.ts';
-import type { AssessmentRequest, ExplainRequest, Forecast, ForecastRequest, Robustness, SchemeSummary, Verbs } from './verbs.ts';
+import { shareRuns } from './share-runs.ts';
+import type {
+  AssessmentRequest,
+  ExplainRequest,
+  Forecast,
+  ForecastRequest,
+  ForecastWatch,
+  PeriodStandings,
+  RenderedFile,
+  Robustness,
+  SchemeSummary,
+  Verbs,
+} from './verbs.ts';
 
 export interface EngineOptions {
   /** The data folder, made when it is missing; `:memory:` keeps nothing. */
@@ -62,6 +87,12 @@ export interface Engine extends Verbs {
 /** Results kept in memory: an assessment is a function of its request once the batch is named, so a kept one is never stale. */
 const KEPT = 64;
 const KEPT_FORECASTS = 8;
+/** Of 300,000 rows each is some 3 MB. */
+const KEPT_LISTS = 8;
+/** Three years of four schemes. */
+const KEPT_STANDINGS = 144;
+/** Each some 1 MB. */
+const KEPT_TALLIES = 8;
 
 /**
  * Opens a data folder and gives every verb over it.
@@ -72,12 +103,26 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   const doneReading = useFileReader();
   const schemes = schemeFolder ?? join(home, 'schemes');
   const kept = new Map<string, Promise<Assessment>>();
-  const forecasts = new Map<string, Promise<Forecast>>();
+  const forecasts = shareRuns<Parameters<NonNullable<ForecastWatch['onProgress']>>, Forecast>(KEPT_FORECASTS);
+  const ordered = new Map<string, Promise<OrderedRecords>>();
+  const standings = new Map<string, Promise<PeriodStandings>>();
+  const tallies = new Map<string, Promise<RenderedFile>>();
+  let search: SearchOf | null = null;
 
   async function whole(request: AssessmentRequest) {
-    const stored = await findScheme(schemes, request.scheme);
-    periodFor(stored.scheme, request.period);
+    const { start } = periodFor((await findScheme(schemes, request.scheme)).scheme, request.period);
+    const stored = await findScheme(schemes, request.scheme, start);
     return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
+  }
+
+  const now = () => ({ today: today(), instant: new Date().toISOString() });
+
+  /** What writes to the folder of schemes does so one after the other, so that no version number is given twice. */
+  let lastWriting: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const mine = lastWriting.then(write);
+    lastWriting = mine.catch(() => null);
+    return mine;
   }
 
   async function assessOnce(asked: AssessmentRequest): Promise<Assessment> {
@@ -91,10 +136,10 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   }
 
   /** A forecast looks at some thirty periods, and people come back to it from unit to unit. */
-  async function forecastOnce(asked: ForecastRequest): Promise<Forecast> {
+  async function forecastOnce(asked: ForecastRequest, watch: ForecastWatch = {}): Promise<Forecast> {
     const { stored, request } = await whole(asked);
     const key = [stored.digest, request.period, request.asOf, request.knownAt, today()].join(' ');
-    return recall(forecasts, KEPT_FORECASTS, key, () => forecast(resultsAt(stored, request.knownAt), request));
+    return forecasts(key, watch, (whole) => forecast(resultsAt(stored, request.knownAt), request, whole));
   }
 
   /** A guardrail looks at the period before, which looks at the one before it. */
@@ -105,7 +150,9 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   /** What is published holds later periods to it, so what was computed before may not stand. */
   async function keep(assessment: Assessment, scheme: Scheme): Promise<void> {
     await keepAssessment(store, assessment, scheme, new Date().toISOString());
-    if (scheme.tiers.guardrail !== undefined) kept.clear();
+    if (scheme.tiers.guardrail === undefined) return;
+    kept.clear();
+    standings.clear();
   }
 
   async function robustnessOf(stored: StoredScheme, request: AssessmentRequest, settings: Partial<TrialSettings>): Promise<Robustness> {
@@ -117,6 +164,15 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   function resultsAt(stored: StoredScheme, knownAt: number): ResultSource {
     const { scheme, digest } = stored;
     return { store, scheme, digest, knownAt, today: today(), assess: (period) => remembered(stored, { scheme: scheme.code, period, knownAt }) };
+  }
+
+  /** The same, each period by the version that was in force in it. */
+  function resultsInForce(stored: StoredScheme, knownAt: number): ResultSource {
+    const assessPeriod = async (period: string) => {
+      const then = await findScheme(schemes, stored.scheme.code, parsePeriod(period).start);
+      return remembered(then, { scheme: then.scheme.code, period, knownAt });
+    };
+    return { ...resultsAt(stored, knownAt), assess: assessPeriod };
   }
 
   async function explain(asked: ExplainRequest) {
@@ -151,7 +207,13 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     return { unit: units.map(({ name }) => name), sector: sectors.map(({ name }) => name) };
   };
 
-  const schemeMeasures = async (code: string | undefined): Promise<SchemeMeasures> => (code === undefined ? {} : (await findScheme(schemes, code)).scheme);
+  const schemeMeasures = async (code: string | undefined): Promise<SchemeMeasures> =>
+    code === undefined ? {} : (await findScheme(schemes, code, today())).scheme;
+
+  async function recordSources(scheme: string | undefined): Promise<{ readonly sources: RecordSources; readonly digest: string | null }> {
+    const stored = scheme === undefined ? null : await findScheme(schemes, scheme, today());
+    return { sources: { ...stored?.scheme, evidence: (request) => evidenceRecs(store, request, today()), today: today() }, digest: stored?.digest ?? null };
+  }
 
   return {
     home,
@@ -179,7 +241,17 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     listUnits: (request) => listUnits(store, request),
     listSectors: (request) => listSectors(store, request),
     async listSchemes() {
-      return (await readSchemes(schemes)).schemes.map(({ scheme, digest }) => summarise(scheme, digest));
+      return (await schemesInForce(schemes, today())).map(({ scheme, digest }) => summarise(scheme, digest));
+    },
+    listSchemeVersions: () => listSchemeVersions(schemes, today()),
+    readSchemeText: ({ file }) => readSchemeText(schemes, file, today()),
+    lookAtScheme: ({ text }) => lookAtScheme(schemes, text, today()),
+    saveDraft: (request) => inTurn(() => saveDraft(schemes, request, now())),
+    removeDraft: ({ file }) => inTurn(() => removeDraft(schemes, file, now())),
+    async putInForce(request) {
+      const stored = await inTurn(() => putInForce(schemes, request, now()));
+      standings.clear();
+      return stored;
     },
     async listMeasures({ scheme }) {
       const own = (await schemeMeasures(scheme)).measures;
@@ -193,12 +265,20 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     assess: assessOnce,
     explain,
     async compareOutcomes(asked) {
-      const [before, after] = [await chooseScheme(schemes, asked.before), await chooseScheme(schemes, asked.after)];
+      const { start } = parsePeriod(asked.period);
+      const [before, after] = [await chooseScheme(schemes, asked.before, start), await chooseScheme(schemes, asked.after, start)];
       return compareSchemeOutcomes(store, before, after, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) });
     },
     async replay(asked, watch) {
-      const scheme = await chooseScheme(schemes, asked.scheme);
+      const scheme = await chooseScheme(schemes, asked.scheme, today());
       return replayScheme(store, scheme, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()), today: today() }, watch);
+    },
+    async standings(asked, watch) {
+      const stored = await findScheme(schemes, asked.scheme, today());
+      const knownAt = asked.knownAt ?? (await store.newestBatch());
+      return tellStandings(resultsInForce(stored, knownAt), asked, watch, (period, make) =>
+        recall(standings, KEPT_STANDINGS, [stored.digest, period, knownAt].join(' '), make),
+      );
     },
     async wayOut(asked) {
       const { stored, request } = await whole(asked);
@@ -206,22 +286,47 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       return wayOutOf(store, stored, table, asked, today());
     },
     async compose(asked) {
-      const stored = await findScheme(schemes, asked.scheme);
-      return composeAssessments(resultsAt(stored, asked.knownAt ?? (await store.newestBatch())), asked);
+      const stored = await findScheme(schemes, asked.scheme, parsePeriod(asked.period).end);
+      return composeAssessments(resultsInForce(stored, asked.knownAt ?? (await store.newestBatch())), asked);
     },
     async escalations(asked) {
       const { stored, request } = await whole(asked);
-      return escalateUnits(resultsAt(stored, request.knownAt), parsePeriod(request.period));
+      return escalateUnits(resultsInForce(stored, request.knownAt), parsePeriod(request.period));
     },
-    listRecords: async (request) => listRecords(store, request, await schemeMeasures(request.scheme)),
-    exportRecords: async (request) => exportRecords(store, request, await schemeMeasures(request.scheme)),
+    async listRecords(asked) {
+      const request = { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) };
+      const { sources, digest } = await recordSources(request.scheme);
+      const order = () => orderRecords(store, request, sources);
+      // Of a finding the rows follow from settings too, which may change at any time.
+      if (request.finding !== undefined) return listRecords(store, request, sources, order);
+      const { offset: _, limit: __, columns: ___, ...rows } = request;
+      return listRecords(store, request, sources, () => recall(ordered, KEPT_LISTS, JSON.stringify([digest, today(), rows]), order));
+    },
+    ageing: async (request) => countAgeing(store, request, (await recordSources(request.scheme)).sources),
+    showRecord: (request) => showRecord(store, request),
+    exportRecords: async (request, watch) => exportRecords(store, request, (await recordSources(request.scheme)).sources, watch),
+    officeMap: () => officeMap(store),
+    saveMapShapes: (request) => saveMapShapes(store, request),
+    removeMapShapes: () => removeMapShapes(store),
+    enterpriseColours: (request) => enterpriseColours(store, request, today()),
     trend: async (request) => trend(store, request),
+    async tallyCube(asked) {
+      const request = { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) };
+      return recall(tallies, KEPT_TALLIES, JSON.stringify([today(), request]), async () => {
+        // Only who asks for such a table loads what writes it.
+        const [{ cubeFile }, cube] = await Promise.all([import('./trends/cube-file.ts'), tallyCube(store, request, today())]);
+        return cubeFile(cube, `tallies-${request.from}-${request.to}.arrow`);
+      });
+    },
     async robustness(asked) {
       const { stored, request } = await whole(asked);
       return robustnessOf(stored, request, asked);
     },
     async scoringInput(asked) {
-      const { stored, request } = await whole(asked);
+      const { start } = parsePeriod(asked.period);
+      const stored = await chooseScheme(schemes, asked.scheme, start);
+      periodFor(stored.scheme, asked.period);
+      const request = { ...asked, scheme: stored.scheme.code, knownAt: asked.knownAt ?? (await store.newestBatch()) };
       const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
       const { engineVersion, assessmentDigest } = seal(stored, table);
       return { scheme: stored.scheme, schemeDigest: stored.digest, table, engineVersion, assessmentDigest };
@@ -259,6 +364,15 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       await keep(assessment, stored.scheme);
       return findKept(store, assessment.assessmentDigest);
     },
+    async search(request) {
+      // It brings the dictionary of pinyin with it.
+      search ??= (await import('./search/search.ts')).openSearch(store);
+      return search(request, { schemes: await schemesInForce(schemes, today()), today: today() });
+    },
+    listSchemeFiles: () => listSchemeFiles(schemes, today()),
+    officeSettings: () => readOfficeSettings(home),
+    saveOfficeSettings: (request) => saveOfficeSettings(home, request),
+    installation: () => Promise.resolve({ home, schemeFolder: schemes, engineVersion: ENGINE_VERSION }),
     listKeptAssessments: () => listKeptAssessments(store),
     async verify({ digest }) {
       const { assessment, scheme, storedAt } = await readKeptAssessment(store, digest);
@@ -294,12 +408,13 @@ function todayInShanghai(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 }
 
-function summarise({ code, version, name, period, composites, escalation }: Scheme, digest: string): SchemeSummary {
+function summarise({ code, version, name, period, family, composites, escalation }: Scheme, digest: string): SchemeSummary {
   return {
     code,
     version,
     name,
     period,
+    family,
     digest,
     composites: composites.map((composite) => ({ code: composite.code, name: composite.name, period: composite.period })),
     escalates: escalation.length > 0,

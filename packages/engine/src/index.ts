@@ -23,13 +23,18 @@ export { LEDGERS } from './ledgers/index.ts';
 export { LEDGER_KINDS } from './ledgers/ledger.ts';
 export type { Column, Ledger, LedgerKind } from './ledgers/ledger.ts';
 export type { Quantity, Shift } from './measures/measure.ts';
+export type { OfficeSettings } from './settings/office-settings.ts';
 export { EngineError } from './problems.ts';
 export type { EngineErrorCode, Place, Problem } from './problems.ts';
 export { checkScheme } from './schemes/check-scheme.ts';
 export { compareSchemes } from './schemes/compare-schemes.ts';
 export { digestScheme } from './schemes/digest-scheme.ts';
+export type { Difference } from './schemes/compare-schemes.ts';
+export type { Knob, KnobRange, KnobValue } from './schemes/knobs.ts';
+export type { DraftRequest, InForceRequest, OutlineEntry, SchemeText, SchemeVersion, TextReading } from './schemes/scheme-version.ts';
+export type { KnobEdits, TurnedScheme } from './schemes/turn-knobs.ts';
 export { parseScheme } from './schemes/parse-scheme.ts';
-export type { Condition, Criterion, Policy, RobustnessSettings, Rule, Scheme, SchemeNode } from './schemes/scheme.ts';
+export type { Condition, Criterion, Policy, RobustnessSettings, Rule, Scheme, SchemeNode, UnitFamily } from './schemes/scheme.ts';
 export type { ComposedTerm, ComposedUnit } from './scoring/compose.ts';
 export { parseFraction, toDecimal } from './scoring/fraction.ts';
 export type { FunnelClass, FunnelLimits, FunnelUnit } from './statistics/funnel.ts';
@@ -44,8 +49,11 @@ export type { Omission } from './robustness/leave-one-out.ts';
 export type { CorrelationFinding, CrowdingFinding, GroupingFinding, ReplayFindings, SeparationFinding } from './robustness/replay-findings.ts';
 export type { Regrouping, ReplayedCourse, ReplayedUnit } from './robustness/replay.ts';
 export type { MarksLeft, StandingOfUnit, WayOutSet, WayOutStep } from './robustness/way-out.ts';
+export { readCosts } from './wayout/read-costs.ts';
+export type { ReadCosts } from './wayout/read-costs.ts';
 export type { Language, Text } from './text.ts';
 export type {
+  AgeingCounts,
   AssessmentDifference,
   AssessmentRequest,
   Batch,
@@ -54,14 +62,18 @@ export type {
   Composition,
   CompositionPart,
   CompositionRequest,
+  EnterpriseColours,
   EscalatedUnit,
   EscalationReached,
   EscalationRequest,
   Escalations,
+  EvidenceRows,
   ExplainRequest,
   ExplainedInput,
-  EvidenceRows,
   Explanation,
+  ExportFormat,
+  ExportRequest,
+  ExportWatch,
   FileSurvey,
   Finding,
   FindingSeverity,
@@ -71,39 +83,65 @@ export type {
   Forecast,
   ForecastRecord,
   ForecastRequest,
+  ForecastStage,
   ForecastUnit,
+  ForecastWatch,
   FunnelRequest,
+  FurtherWork,
+  HazardStatus,
   ImportReport,
   ImportRequest,
   ImportStage,
   ImportWatch,
+  Installation,
   KeptAssessment,
   LeadSummary,
   MeasureSummary,
+  OfficeMap,
   OutcomeSide,
   OutcomesRequest,
+  PeriodStandings,
   RateFunnel,
   RecordColumn,
+  RecordCosts,
+  RecordHistory,
+  RecordSelection,
   Records,
   RecordsRequest,
   RenderedFile,
   Replay,
-  ReplayedResults,
   ReplayRequest,
   ReplayWatch,
+  ReplayedResults,
   Robustness,
   RobustnessRequest,
-  ScoringInput,
   SavedMapping,
+  SchemeFile,
   SchemeOutcomes,
   SchemeSource,
   SchemeSummary,
+  ScoringInput,
+  SearchAnswer,
+  SearchGroup,
+  SearchHit,
+  SearchKind,
+  SearchRequest,
   Sector,
   SheetReport,
   Source,
+  Standings,
+  StandingsRequest,
+  StandingsUnit,
+  StandingsWatch,
   SurveyRequest,
   SurveyedColumn,
   SurveyedTable,
+  TallyCubeHeader,
+  TallyCubeRequest,
+  TallyMeasure,
+  TallyPeriod,
+  TallyTerms,
+  TilePlace,
   Trend,
   TrendPoint,
   TrendRequest,

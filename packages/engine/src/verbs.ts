@@ -1,4 +1,4 @@
-import type { Assessment, TierOutline } from './assessments/assessment.ts';
+import type { Assessment, Step, TierOutline, UnitResult } from './assessments/assessment.ts';
 import type { ColumnMatch, Mapping, Question } from './imports/mapping/mapping.ts';
 import type { LedgerKind } from './ledgers/ledger.ts';
 import type { Quantity, Shift } from './measures/measure.ts';
@@ -10,7 +10,9 @@ import type { MarksLeft, StandingOfUnit, WayOutSet } from './robustness/way-out.
 import type { Regrouping, ReplayedCourse, ReplayedUnit } from './robustness/replay.ts';
 import type { ComposedUnit, CompositePart } from './scoring/compose.ts';
 import type { MeasureTable } from './scoring/measure-table.ts';
-import type { Scheme } from './schemes/scheme.ts';
+import type { Scheme, UnitFamily } from './schemes/scheme.ts';
+import type { DraftRequest, InForceRequest, SchemeText, SchemeVersion, TextReading } from './schemes/scheme-version.ts';
+import type { OfficeSettings } from './settings/office-settings.ts';
 import type { Funnel } from './statistics/funnel.ts';
 import type { TrendVerdict } from './statistics/judge-trend.ts';
 import type { LikelyEnd } from './statistics/summarise-outcomes.ts';
@@ -183,6 +185,8 @@ export interface SchemeSummary {
   readonly version: number;
   readonly name: Text;
   readonly period: 'month' | 'quarter' | 'year';
+  /** Whom it assesses. */
+  readonly family: UnitFamily;
   readonly digest: string;
   /** Longer periods that can be composed from it. */
   readonly composites: readonly { readonly code: string; readonly name: Text; readonly period: 'quarter' | 'year' }[];
@@ -275,19 +279,57 @@ export interface Escalations {
   readonly units: readonly EscalatedUnit[];
 }
 
-/** Exactly the rows behind a figure. `lost` of a rate: in the denominator and not in the numerator; of an amount: the rows that were counted. */
-export interface RecordsRequest {
-  readonly measure: string;
+/**
+ * Where a hazard stands on the cut-off day. An open one (`open`) awaits its recheck (`awaiting`), is not due (`notDue`), or is `overdue`:
+ * by 1 to 7 days (`overdue7`), 8 to 30 (`overdue30`), 31 to 90 (`overdue90`) or more (`overdueMore`). docs/method.md, ageing.
+ */
+export type HazardStatus = 'open' | 'awaiting' | 'notDue' | 'overdue' | 'overdue7' | 'overdue30' | 'overdue90' | 'overdueMore' | 'closed' | 'void';
+
+/**
+ * Which rows of one ledger: those behind a figure (`measure`, `period`), those a finding rests on, those named by id, or all of `kind`;
+ * and what narrows them further. What is not said narrows nothing.
+ */
+export interface RecordSelection {
+  /** Needed for a whole ledger; of a figure, a finding or ids that draw on several ledgers it picks one. Absent: the first. */
+  readonly kind?: LedgerKind;
+  readonly measure?: string;
   readonly shift?: Shift;
-  readonly part: 'numerator' | 'denominator' | 'lost';
-  readonly period: string;
-  readonly asOf?: string;
-  readonly knownAt?: number;
+  /** Absent: numerator. `lost` of a rate: in the denominator and not in the numerator; of an amount: the rows that were counted. */
+  readonly part?: 'numerator' | 'denominator' | 'lost';
+  readonly period?: string;
+  /** A scheme whose own measures may be named and which says how merged units are attributed. */
+  readonly scheme?: string;
+  /** Id of a finding. */
+  readonly finding?: string;
+  /** Ids as in `Records`. */
+  readonly ids?: readonly string[];
   /** Code of the unit, or credit code of the enterprise, whose rows they are; absent: the whole county. */
   readonly unit?: string;
   readonly sector?: string;
-  /** A scheme whose own measures may be named and which says how merged units are attributed. */
-  readonly scheme?: string;
+  /** Credit code of the enterprise that the rows name. */
+  readonly enterprise?: string;
+  /** First and last business day, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Of hazards only. */
+  readonly status?: HazardStatus;
+  /** Words that must stand in some text or number of the row, or in the name of its enterprise. */
+  readonly text?: string;
+  /**
+   * By name of a column what its cells must be: codes of choices, units or sectors `major,general`; a part of a text, or `=` and all of it; a range of days, numbers or yuan
+   * `2025-01-01..2025-03-31`, `5..`, `..5`; `-` for empty cells and `*` for filled ones.
+   */
+  readonly where?: Readonly<Record<string, string>>;
+  /** The cut-off. Absent: the end of the period, else today. */
+  readonly asOf?: string;
+  readonly knownAt?: number;
+}
+
+export interface RecordsRequest extends RecordSelection {
+  /** Names of the columns, in this order; absent: those the ledger shows first. Unknown ones are left out. */
+  readonly columns?: readonly string[];
+  /** Name of a column, with a minus before it for descending order; absent: the oldest first. Rows that tie stay in the order in which they were first told. */
+  readonly sort?: string;
   readonly offset?: number;
   readonly limit?: number;
 }
@@ -300,15 +342,74 @@ export interface RecordColumn {
 
 export interface Records {
   readonly kind: LedgerKind;
-  readonly measure: string;
+  /** Null: not the rows of a figure. */
+  readonly measure: string | null;
   readonly name: Text;
+  /** Why these rows and no others. */
   readonly scope: Text;
+  readonly cutOff: string;
+  readonly knownAt: number;
   /** All rows that meet the request; `rows` may be one page of them. */
   readonly total: number;
   readonly offset: number;
   readonly columns: readonly RecordColumn[];
   /** `id` is ledger:natural key. Values in the order of `columns`: text, number, boolean, date text, or null. Money in fen. */
   readonly rows: readonly { readonly id: string; readonly values: readonly (string | number | boolean | null)[] }[];
+}
+
+/** Open hazards of a selection on its cut-off day, by class; the classes add up to `open`. */
+export interface AgeingCounts {
+  readonly cutOff: string;
+  readonly knownAt: number;
+  readonly open: number;
+  /** In the order of their age, empty ones too. */
+  readonly classes: readonly { readonly status: HazardStatus; readonly count: number }[];
+}
+
+/** A record with all its fields, as each batch left it. */
+export interface RecordHistory {
+  readonly id: string;
+  readonly kind: LedgerKind;
+  readonly knownAt: number;
+  /** Every column of the ledger. */
+  readonly columns: readonly RecordColumn[];
+  /** The newest first; `values` in the order of `columns`. `till`: the batch that replaced it; null: it stands. `changed`: columns that differ from the version before. */
+  readonly versions: readonly {
+    readonly batch: number;
+    readonly verb: Batch['verb'];
+    readonly file: string | null;
+    readonly by: string;
+    /** UTC instant. */
+    readonly at: string;
+    readonly till: number | null;
+    readonly removed: boolean;
+    readonly values: Records['rows'][number]['values'];
+    readonly changed: readonly string[];
+  }[];
+  /** What happened to a hazard, oldest first; `inferred`: the sheet shows only that it happened. Other ledgers have none. */
+  readonly steps: readonly {
+    readonly kind: 'found' | 'extend' | 'claim' | 'return' | 'recheck' | 'close' | 'reopen' | 'void';
+    readonly onDate: string;
+    readonly inferred: boolean;
+    readonly dueOn: string | null;
+  }[];
+  /** Codes of the units, sectors and enterprises it names now, by column. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+export type ExportFormat = 'xlsx' | 'csv' | 'parquet';
+
+/** All rows of a selection, every column of their ledger. */
+export interface ExportRequest extends RecordSelection {
+  readonly sort?: string;
+  /** Absent: a workbook. */
+  readonly format?: ExportFormat;
+}
+
+/** Followed only where the engine runs in the same process; does not travel to a server. */
+export interface ExportWatch {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 export interface ExplainRequest extends AssessmentRequest {
@@ -338,6 +439,25 @@ export interface WayOutRequest extends AssessmentRequest {
   readonly unit: string;
   /** The first day on which something can be done; absent: today. After the cut-off: the cut-off, so that it is told what would have been. */
   readonly from?: string;
+  readonly costs?: RecordCosts;
+}
+
+/** What records cost, in money or in days of work: by id, or by ledger and the office's own number (`hazard:H9`), and all further work of a ledger by a plus (`inspection:+`). */
+export interface RecordCosts {
+  readonly unit: 'fen' | 'day';
+  readonly of: readonly { readonly record: string; readonly cost: number }[];
+}
+
+/** Work that is counted towards a number and has no row yet: “再检查4家次” is what is done, how often, and the noun. */
+export interface FurtherWork {
+  readonly kind: LedgerKind;
+  /** The measure that counts it. */
+  readonly measure: string;
+  /** Ids that stand for it once each, as many as are missing to the number. */
+  readonly records: readonly string[];
+  readonly doing: Text;
+  readonly noun: Text;
+  readonly classifier: string;
 }
 
 /** What holds a unit in its tier with all open records done. `until`: the last day on which a forced rule binds; null: it is none. */
@@ -369,8 +489,14 @@ export interface UnitWayOut {
   /** best: nothing above it. unranked: it has no tier. found: `smallest` lifts it. none: nothing that can be completed does. */
   readonly status: 'best' | 'unranked' | 'found' | 'none';
   readonly standing: StandingOfUnit;
-  /** Open records that move at least one of the unit's figures. */
+  /** Open records that move at least one of the unit's figures, and further work that does. */
   readonly open: number;
+  readonly work: readonly { readonly record: string; readonly by: string; readonly cost: number | null }[];
+  readonly further: readonly FurtherWork[];
+  /** What costs are counted in: money, or days where they were handed in so. */
+  readonly costUnit: RecordCosts['unit'];
+  /** Handed-in costs that are of nothing that can be done, and why. */
+  readonly unusedCosts: readonly { readonly record: string; readonly reason: Text }[];
   readonly smallest: WayOutSet | null;
   /** Null: no record has a price, or the priced ones are not enough. */
   readonly cheapest: WayOutSet | null;
@@ -381,6 +507,7 @@ export interface UnitWayOut {
   readonly stops: readonly WayOutStop[];
   /** Marks that all of it would not win back, the most first. */
   readonly left: readonly (MarksLeft & { readonly name: Text })[];
+  /** The records of both sets, and of the others the most urgent. */
   readonly records: readonly WayOutRecords[];
   /** Measures that completing records moves in a way that cannot be followed record by record. */
   readonly blind: readonly string[];
@@ -440,6 +567,83 @@ export interface Trend {
   readonly series: readonly { readonly code: string; readonly name: string; readonly points: readonly TrendPoint[]; readonly verdict: TrendVerdict }[];
 }
 
+/** What the cells of a table of tallies are counted for. */
+export interface TallyCubeRequest {
+  /** First and last period, same grain; or twice the same months on end, `2025-01~2025-05`. */
+  readonly from: string;
+  readonly to: string;
+  /** The months are counted from 1 January to their end each. */
+  readonly toDate?: boolean;
+  /** The last month that counts; a period that reaches beyond it ends with it. */
+  readonly until?: string;
+  /** Codes of measures that add up over townships and sectors; absent: those an office follows. */
+  readonly measures?: readonly string[];
+  /** Code of a unit, or credit code of an enterprise. */
+  readonly unit?: string;
+  readonly sector?: string;
+  /** Rows are told apart by category of hazard as well, or by that and by enterprise. Only with a unit or a sector. */
+  readonly deep?: 'category' | 'enterprise';
+  readonly knownAt?: number;
+}
+
+/** A sum over the columns of a table of tallies. */
+export type TallyTerms = readonly { readonly column: string; readonly times: number }[];
+
+export interface TallyMeasure {
+  readonly code: string;
+  readonly name: Text;
+  readonly scope: Text;
+  readonly quantity: Quantity;
+  /** Whether it is a share of cases, which has an interval. */
+  readonly isProportion: boolean;
+  /** Whose rows stand behind it; null: of several ledgers. */
+  readonly ledger: LedgerKind | null;
+  /** Its value in any group of rows is one sum, or the quotient of two. */
+  readonly numerator: TallyTerms;
+  readonly denominator: TallyTerms | null;
+  /** First month of the ledgers behind it. */
+  readonly since: string;
+  readonly tellsEnterprises: boolean;
+  readonly tellsCategories: boolean;
+}
+
+export interface TallyPeriod {
+  /** Names its rows: `2025-03`, or the months on end that were counted, `2025-01~2025-03`. */
+  readonly code: string;
+  /** What it is called: `2025-03`, `2025Q1`, `2025`. */
+  readonly name: string;
+  readonly start: string;
+  /** Last day; the cut-off of its cells. */
+  readonly end: string;
+  /** Nothing of it is missing: it was not cut short, and the ledgers reach to its end. */
+  readonly isWhole: boolean;
+  /** Place in `periods` of the same-named one a year before; null: not in the table. */
+  readonly yearBefore: number | null;
+  /** It is there only as somebody's year before. */
+  readonly isAside: boolean;
+}
+
+interface TallyMember {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What a table of tallies holds; it travels in the table's metadata under `sanse`. */
+export interface TallyCubeHeader {
+  readonly periods: readonly TallyPeriod[];
+  /** In official order, those gone included, each with the days from and to which it was there (null: no limit). */
+  readonly units: readonly (TallyMember & { readonly group: string | null; readonly validFrom: string | null; readonly validTo: string | null })[];
+  readonly sectors: readonly (TallyMember & { readonly validFrom: string | null; readonly validTo: string | null })[];
+  readonly enterprises: readonly TallyMember[];
+  readonly categories: readonly string[];
+  readonly measures: readonly TallyMeasure[];
+  /** Every measure that could stand in such a table. */
+  readonly offered: readonly { readonly code: string; readonly name: Text }[];
+  /** Last month in which anything happened. */
+  readonly lastMonth: string | null;
+  readonly knownAt: number;
+}
+
 export interface FunnelRequest {
   readonly measure: string;
   readonly period: string;
@@ -464,6 +668,15 @@ export interface ForecastRequest {
   /** A day within the period, before its last one. Absent: the newest day of the data; of a period that is over, one with a third of it left. */
   readonly asOf?: string;
   readonly knownAt?: number;
+}
+
+/** Past periods are read, then the method is tested on them. */
+export type ForecastStage = 'read' | 'test';
+
+export interface ForecastWatch {
+  /** `done` of `total` periods of a stage. */
+  readonly onProgress?: (stage: ForecastStage, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** How often past forecasts were right, and two guesses beside them. All of them are of the periods for which a forecast could be made. */
@@ -658,7 +871,7 @@ export interface EvidenceRows extends Pick<Records, 'kind' | 'columns' | 'rows' 
   readonly what: Text;
 }
 
-/** A scheme by its code, or one that is not saved, by the text of its file. */
+/** A scheme by its code (`TOWN-M@2`: that version, a draft too), or one that is not saved, by the text of its file. */
 export type SchemeSource = string | { readonly text: string; readonly file?: string };
 
 /** The scheme that was used; `saved` false: given as text. */
@@ -668,6 +881,8 @@ export interface UsedScheme {
   readonly name: Text;
   readonly digest: string;
   readonly saved: boolean;
+  /** Absent: no. */
+  readonly isDraft?: boolean;
 }
 
 export interface OutcomesRequest {
@@ -732,6 +947,168 @@ export interface Replay {
   readonly findings: ReplayFindings;
 }
 
+export interface StandingsRequest {
+  readonly scheme: string;
+  /** Absent: the first period with data, and the last complete one. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Code of one unit; absent: all of them. */
+  readonly unit?: string;
+  readonly knownAt?: number;
+}
+
+/** Followed only where the engine runs in the same process; does not travel to a server. */
+export interface StandingsWatch {
+  /** Periods come from the newest to the oldest. */
+  readonly onPeriod?: (period: PeriodStandings, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Where a unit stood, without its receipt. `forced`: gates that failed, and rules and decisions that bound its score or tier, in order of evaluation;
+ * one whose `before` is its `after` changed nothing.
+ */
+export interface StandingsUnit extends Pick<UnitResult, 'code' | 'name' | 'group' | 'order' | 'total' | 'tier' | 'baseTier' | 'rank' | 'rankOf'> {
+  readonly forced: readonly Pick<Step, 'step' | 'code' | 'before' | 'after' | 'reason'>[];
+}
+
+/** published: as it was kept. computed: from the rows as they are known, also of a period under way. absent: no rows reach that far. */
+export interface PeriodStandings {
+  readonly period: string;
+  readonly status: 'published' | 'computed' | 'absent';
+  /** Null: absent, as are the two below. */
+  readonly cutOff: string | null;
+  readonly assessmentDigest: string | null;
+  readonly schemeVersion: number | null;
+  /** Of that version of the scheme. */
+  readonly tiers: readonly TierOutline[];
+  /** By peer group, where each tier but the last began; null: no score reached it. */
+  readonly cuts: Readonly<Record<string, readonly (number | null)[]>>;
+  /** In official order. */
+  readonly units: readonly StandingsUnit[];
+}
+
+/** Who stood where in several periods: what was published, else what the rows give now. */
+export interface Standings {
+  readonly scheme: Assessment['scheme'];
+  readonly knownAt: number;
+  readonly engineVersion: string;
+  readonly decimals: number;
+  readonly groups: readonly { readonly code: string; readonly name: Text }[];
+  readonly tiers: readonly TierOutline[];
+  /** Oldest first. */
+  readonly periods: readonly PeriodStandings[];
+}
+
+export type SearchKind = 'unit' | 'criterion' | 'enterprise' | 'bulletin' | 'record';
+
+export interface SearchRequest {
+  /** Parts of names, codes, numbers or texts, or pinyin; each of the words must be found. Blank: only what is searched is told. */
+  readonly query: string;
+  /** Absent: everything. */
+  readonly kinds?: readonly SearchKind[];
+  /** Hits of each kind, at most; absent: six. */
+  readonly limit?: number;
+}
+
+/** `code`: of the unit; of the criterion in its scheme; the credit code; the period of the bulletin; the id of the record. */
+export type SearchHit =
+  | {
+      readonly kind: 'unit';
+      readonly code: string;
+      readonly name: string;
+      readonly unitKind: string;
+      readonly family: UnitFamily;
+      readonly validTo: string | null;
+    }
+  | { readonly kind: 'criterion'; readonly code: string; readonly name: Text; readonly scheme: string; readonly schemeName: Text }
+  | { readonly kind: 'enterprise'; readonly code: string; readonly name: string; readonly township: string | null; readonly sector: string | null }
+  | { readonly kind: 'bulletin'; readonly code: string; readonly scheme: string; readonly schemeName: Text; readonly published: boolean }
+  | {
+      readonly kind: 'record';
+      readonly code: string;
+      readonly ledger: LedgerKind;
+      /** The office's own number; null: it has none. */
+      readonly number: string | null;
+      readonly title: string | null;
+      readonly day: string | null;
+      readonly unit: string | null;
+      readonly enterprise: string | null;
+    };
+
+/** `total` counts all, `hits` are the best of them. */
+export interface SearchGroup {
+  readonly kind: SearchKind;
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface SearchAnswer {
+  readonly query: string;
+  /** Those in which something was found, the best first; records last. */
+  readonly groups: readonly SearchGroup[];
+  /** How many of each kind can be found. */
+  readonly searched: readonly { readonly kind: SearchKind; readonly total: number }[];
+}
+
+/** A file of the folder of schemes. `problems`: why it must not be used. */
+export interface SchemeFile {
+  readonly file: string;
+  /** Null where the file does not tell. */
+  readonly code: string | null;
+  readonly version: number | null;
+  readonly name: Text | null;
+  readonly digest: string | null;
+  /** inForce: what is scored by. coming: scores later periods. superseded: there is a newer version. broken: it has faults. heldBack: another file of its code is broken, so that the code is refused. */
+  readonly standing: 'inForce' | 'coming' | 'superseded' | 'broken' | 'heldBack';
+  readonly problems: readonly Problem[];
+}
+
+/** Where the product keeps what it knows. */
+export interface Installation {
+  readonly home: string;
+  readonly schemeFolder: string;
+  readonly engineVersion: string;
+}
+
+/** Where a unit's tile stands in the grid of tiles, columns and rows from 1. */
+export interface TilePlace {
+  readonly code: string;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The office's own outlines of its units, and places of tiles, as far as it has given any. */
+export interface OfficeMap {
+  /** A GeoJSON FeatureCollection whose features have the properties `code` and `name` of a unit; null: none was given. */
+  readonly shapes: string | null;
+  /** How many units have a shape. */
+  readonly shaped: number;
+  /** Empty: tiles stand in official order. */
+  readonly tiles: readonly TilePlace[];
+  /** What is wrong with the files, or left out of them. */
+  readonly problems: readonly Problem[];
+}
+
+/** How many enterprises of a township have which colour of inherent risk; `grade` null: none. */
+export interface EnterpriseColours {
+  readonly asOf: string;
+  readonly knownAt: number;
+  /** Enterprises open on the day. */
+  readonly total: number;
+  /** Of those, how many have coordinates. */
+  readonly placed: number;
+  readonly counts: readonly { readonly unit: string; readonly grade: string | null; readonly count: number }[];
+  readonly points: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly unit: string | null;
+    readonly grade: string | null;
+    readonly longitude: number;
+    readonly latitude: number;
+  }[];
+}
+
 /** Everything the product can be asked to do. The command line, the API and its remote callers all go through this one map. */
 export interface Verbs {
   /** What the tables of a file are taken for; nothing is compared with what is stored. */
@@ -762,7 +1139,19 @@ export interface Verbs {
   }): Promise<Batch>;
   listUnits(request: { readonly on?: string }): Promise<readonly Unit[]>;
   listSectors(request: { readonly on?: string }): Promise<readonly Sector[]>;
+  /** Of each code the version in force today. */
   listSchemes(): Promise<readonly SchemeSummary[]>;
+  /** Every file of the folder of schemes, and every draft. */
+  listSchemeVersions(): Promise<readonly SchemeVersion[]>;
+  /** @throws EngineError `notFound` for a file that is not among them */
+  readSchemeText(request: { readonly file: string }): Promise<SchemeText>;
+  /** The checks of a scheme file, its parts with their clauses, and what differs from the version in force. Keeps nothing. */
+  lookAtScheme(request: { readonly text: string }): Promise<TextReading>;
+  /** A draft scores nothing until it is put in force. @throws EngineError `badRequest`, `badScheme`; `conflict` when it was changed by somebody else */
+  saveDraft(request: DraftRequest): Promise<SchemeText>;
+  removeDraft(request: { readonly file: string }): Promise<{ readonly removed: boolean }>;
+  /** From a period on; what is published stays as it is. @throws EngineError `badScheme` while it has errors, `badRequest`, `conflict` */
+  putInForce(request: InForceRequest): Promise<SchemeText>;
   listMeasures(request: { readonly scheme?: string }): Promise<readonly MeasureSummary[]>;
   /** Periods of the grain that have data, oldest first; `last` is the last complete one (null: no data). */
   listPeriods(request: { readonly grain: 'month' | 'quarter' | 'year' }): Promise<{ readonly periods: readonly string[]; readonly last: string | null }>;
@@ -776,19 +1165,34 @@ export interface Verbs {
   /** @throws EngineError `notFound` for a unit that is not assessed */
   wayOut(request: WayOutRequest): Promise<UnitWayOut>;
   robustness(request: RobustnessRequest): Promise<Robustness>;
+  /** `scheme` may name a version (`TOWN-M@2`), a draft too. */
   scoringInput(request: AssessmentRequest): Promise<ScoringInput>;
+  /** @throws EngineError `noData` when no period is complete; `notFound` for a unit assessed in none of them; `cancelled` */
+  standings(request: StandingsRequest, watch?: StandingsWatch): Promise<Standings>;
   /** Computes what has not been published from the rows and says so. @throws EngineError `noData` when no part is there */
   compose(request: CompositionRequest): Promise<Composition>;
   /** Which rungs of the scheme's ladder each unit has reached. @throws EngineError `noData` when the period is not over */
   escalations(request: EscalationRequest): Promise<Escalations>;
   listRecords(request: RecordsRequest): Promise<Records>;
-  /** All of those rows as a workbook in the shape of the blank one; importing it changes nothing. */
-  exportRecords(request: Omit<RecordsRequest, 'offset' | 'limit'>): Promise<RenderedFile>;
+  /** How the open hazards of a selection age. */
+  ageing(request: RecordSelection): Promise<AgeingCounts>;
+  /** @throws EngineError `notFound` */
+  showRecord(request: { readonly id: string; readonly knownAt?: number }): Promise<RecordHistory>;
+  /** All of those rows under the headings of the blank workbook; importing it changes nothing. @throws EngineError `cancelled` */
+  exportRecords(request: ExportRequest, watch?: ExportWatch): Promise<RenderedFile>;
+  officeMap(): Promise<OfficeMap>;
+  /** Checks outlines and keeps them in the data folder. @throws EngineError `badRequest` with everything that is wrong */
+  saveMapShapes(request: { readonly text: string }): Promise<OfficeMap>;
+  removeMapShapes(): Promise<OfficeMap>;
+  enterpriseColours(request: { readonly asOf?: string; readonly knownAt?: number }): Promise<EnterpriseColours>;
   trend(request: TrendRequest): Promise<Trend>;
+  /** Whole numbers by period, township and sector as one Arrow table, from which any figure and rate of any group is a sum; see `TallyCubeHeader`. */
+  tallyCube(request: TallyCubeRequest): Promise<RenderedFile>;
   /** @throws EngineError `badRequest` for a measure that is no share of cases */
   funnel(request: FunnelRequest): Promise<RateFunnel>;
   /** @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet */
-  forecast(request: ForecastRequest): Promise<Forecast>;
+  /** @throws EngineError `badRequest`, `noData`, `cancelled` */
+  forecast(request: ForecastRequest, watch?: ForecastWatch): Promise<Forecast>;
   /** What the checks of the data notice in a period, computed from the rows, with what people said about it. */
   findings(request: FindingsRequest): Promise<Findings>;
   /** The rows behind a finding. @throws EngineError `notFound` when the rows give no such finding (any more) */
@@ -799,6 +1203,13 @@ export interface Verbs {
   bulletin(request: BulletinRequest): Promise<RenderedFile>;
   /** Writes an assessment down as published, with its scheme: it never changes again, and longer periods are composed of it. Publishing the same one again changes nothing. */
   publish(request: AssessmentRequest): Promise<KeptAssessment>;
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  listSchemeFiles(): Promise<readonly SchemeFile[]>;
+  /** What the office says of itself. @throws EngineError `badRequest` when its file was edited and cannot be read */
+  officeSettings(): Promise<OfficeSettings>;
+  /** @throws EngineError `badRequest` with a problem for each field that cannot be so */
+  saveOfficeSettings(request: OfficeSettings): Promise<OfficeSettings>;
+  installation(): Promise<Installation>;
   listKeptAssessments(): Promise<readonly KeptAssessment[]>;
   /** Computes a kept assessment again from the rows, by the scheme kept with it. `digest` may be an unambiguous beginning. */
   verify(request: { readonly digest: string }): Promise<Verification>;

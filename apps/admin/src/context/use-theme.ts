@@ -4,13 +4,15 @@ const STORED = 'sanse.theme';
 
 export type Theme = 'light' | 'dark';
 
+// One for the whole page: what the strip switches the settings show too.
+const theme = ref<Theme | null>(null);
+
 /** Light or dark: as chosen before on this machine, else as the system prefers. */
 export function useTheme() {
-  const stored = localStorage.getItem(STORED);
-  const theme = ref<Theme>(stored === 'light' || stored === 'dark' ? stored : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  if (theme.value === null) theme.value = firstTheme();
 
   watchEffect(() => {
-    document.documentElement.dataset['theme'] = theme.value;
+    document.documentElement.dataset['theme'] = theme.value ?? 'light';
   });
 
   function toggle(): void {
@@ -19,4 +21,10 @@ export function useTheme() {
   }
 
   return { theme, toggle };
+}
+
+function firstTheme(): Theme {
+  const stored = localStorage.getItem(STORED);
+  if (stored === 'light' || stored === 'dark') return stored;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

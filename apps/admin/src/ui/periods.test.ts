@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPeriod, formatShortPeriod, holdsDay, lastMonth, periodsAround, periodsUpTo, shiftPeriod } from './periods.ts';
+import { formatPeriod, formatShortPeriod, holdsDay, lastDay, lastMonth, periodsAround, periodsUpTo, shiftPeriod } from './periods.ts';
 
 describe('formatPeriod', () => {
   it('writes months, quarters and years in both languages', () => {
@@ -7,6 +7,13 @@ describe('formatPeriod', () => {
     expect(formatPeriod('2025-03', 'en')).toBe('Mar 2025');
     expect(formatPeriod('2025Q1', 'zh')).toBe('2025年第1季度');
     expect(formatPeriod('2025', 'en')).toBe('2025');
+  });
+
+  it('writes months on end, within a year and across its turn', () => {
+    expect(formatPeriod('2025-01~2025-05', 'zh')).toBe('2025年1—5月');
+    expect(formatPeriod('2025-01~2025-05', 'en')).toBe('Jan–May 2025');
+    expect(formatPeriod('2024-11~2025-03', 'zh')).toBe('2024年11月—2025年3月');
+    expect(formatPeriod('2024-11~2025-03', 'en')).toBe('Nov 2024–Mar 2025');
   });
 });
 
@@ -63,5 +70,11 @@ describe('holdsDay', () => {
     ['2025-03', 'auto', false],
   ])('of %s and %s: %s', (period, day, expected) => {
     expect(holdsDay(period, day)).toBe(expected);
+  });
+});
+
+describe('lastDay', () => {
+  it('is the last day of the last month, leap years too', () => {
+    expect(['2024-02', '2025-02', '2025Q2', '2025'].map(lastDay)).toEqual(['2024-02-29', '2025-02-28', '2025-06-30', '2025-12-31']);
   });
 });

@@ -4,13 +4,21 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MONTH = /^(\d{4})-(\d{2})$/;
 const QUARTER = /^(\d{4})Q([1-4])$/;
 
-/** `2025-03` → 2025年3月 / Mar 2025; `2025Q1` → 2025年第1季度 / Q1 2025; `2025` → 2025年 / 2025. */
+/** `2025-03` → 2025年3月 / Mar 2025; `2025Q1` → 2025年第1季度 / Q1 2025; `2025` → 2025年 / 2025; `2025-01~2025-05` → 2025年1—5月 / Jan–May 2025. */
 export function formatPeriod(period: string, language: Language): string {
+  const [first = '', last] = period.split('~');
+  if (last !== undefined) return formatSpan(first, last, language);
   const month = MONTH.exec(period);
   if (month) return language === 'zh' ? `${month[1]}年${Number(month[2])}月` : `${MONTHS[Number(month[2]) - 1] ?? ''} ${month[1]}`;
   const quarter = QUARTER.exec(period);
   if (quarter) return language === 'zh' ? `${quarter[1]}年第${quarter[2]}季度` : `Q${quarter[2]} ${quarter[1]}`;
   return language === 'zh' ? `${period}年` : period;
+}
+
+function formatSpan(first: string, last: string, language: Language): string {
+  if (first.slice(0, 4) !== last.slice(0, 4)) return [first, last].map((month) => formatPeriod(month, language)).join(language === 'zh' ? '—' : '–');
+  if (language === 'zh') return `${last.slice(0, 4)}年${Number(first.slice(5))}—${Number(last.slice(5))}月`;
+  return `${MONTHS[Number(first.slice(5)) - 1] ?? ''}–${formatPeriod(last, language)}`;
 }
 
 /** The period so many steps of its own grain later (earlier when negative). */
@@ -39,6 +47,12 @@ export function lastMonth(period: string): string {
   const quarter = QUARTER.exec(period);
   if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}`;
   return MONTH.test(period) ? period : `${period}-12`;
+}
+
+/** The last day of a period, its usual cut-off. */
+export function lastDay(period: string): string {
+  const month = lastMonth(period);
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
 }
 
 /** The period and those of longer grain around it, the shortest first: `2025-03`, `2025Q1`, `2025`. */

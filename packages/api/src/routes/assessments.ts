@@ -5,6 +5,7 @@ import { toRanking } from '../ranking.ts';
 import { newRouter } from '../router.ts';
 import { leftOut, list } from '../schemas/basics.ts';
 import { assessment, explanation, keptAssessment, ranking } from '../schemas/assessment.ts';
+import { verification } from '../schemas/settings.ts';
 import { assessmentPath, code, snapshot, unitCode } from '../schemas/requests.ts';
 
 const getAssessment = createRoute({
@@ -51,10 +52,20 @@ const listPublished = createRoute({
   responses: { 200: { description: '存档', content: { 'application/json': { schema: list(keptAssessment) } } }, ...problemAnswers },
 });
 
+const verify = createRoute({
+  method: 'get',
+  path: '/verifications/{digest}',
+  tags: ['考评'],
+  summary: '从台账重新算一次已存档的考评，说出一致或哪里不同',
+  request: { params: z.object({ digest: z.string().regex(/^[0-9a-f]{4,64}$/, 'badDigest') }) },
+  responses: { 200: { description: '是否一致', content: { 'application/json': { schema: verification } } }, ...problemAnswers },
+});
+
 export const assessmentRoutes = (verbs: Verbs) =>
   newRouter()
     .openapi(listPublished, async (c) => c.json(await verbs.listKeptAssessments(), 200))
     .openapi(publish, async (c) => c.json(await verbs.publish({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
+    .openapi(verify, async (c) => c.json(await verbs.verify(c.req.valid('param')), 200))
     .openapi(getAssessment, async (c) => c.json(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(getRanking, async (c) => c.json(toRanking(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') })), 200))
     .openapi(getReceipt, async (c) => c.json(await verbs.explain({ ...c.req.valid('param'), ...c.req.valid('query') }), 200));

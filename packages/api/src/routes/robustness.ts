@@ -6,12 +6,16 @@ import { leftOut } from '../schemas/basics.ts';
 import { assessmentPath, snapshot } from '../schemas/requests.ts';
 import { robustness, scoringInput } from '../schemas/robustness.ts';
 
-const number = (least: number, most: number) => z.coerce.number<string>('badNumber').min(least, 'badNumber').max(most, 'badNumber');
-const whole = (least: number, most: number) => number(least, most).int('badNumber');
+/** The engine says what is out of range; here only what is no number at all is refused. */
+const number = (least: number, most: number) => z.coerce.number<string>('badNumber').openapi({ minimum: least, maximum: most });
+const whole = (least: number, most: number) => number(least, most).openapi({ type: 'integer' });
 
 const settings = {
   band: leftOut(number(0, 0.95)).openapi({ description: '权重变动幅度，0.25 即 ±25%，缺省按办法。How far weights move, as the scheme has it when left out.' }),
-  smallBase: leftOut(whole(0, 500)).openapi({ description: '基数不足此数的比率重新抽取，0 为不抽。Rates over a smaller base are drawn anew; 0: none.' }),
+  smallBase: leftOut(whole(0, 1_000_000)).openapi({
+    description:
+      '只有基数不足此数的比率重新抽取，0 为都不抽，缺省按办法（办法未写的都抽）。Only rates over a smaller base are drawn anew; 0: none; left out: as the scheme has it, else all.',
+  }),
   trials: leftOut(whole(1, 100_000)).openapi({ description: '试算次数。Trials.' }),
   seed: leftOut(whole(0, 4_294_967_295)).openapi({ description: '随机种子，相同则结果相同。The same seed gives the same result.' }),
 };

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ReplayWatch, Verbs } from '@sanse/engine';
-import { streamSSE } from 'hono/streaming';
-import { requestLanguage } from '../language.ts';
-import { problemAnswers, toProblemDocument } from '../problem-document.ts';
+import { problemAnswers } from '../problem-document.ts';
 import { newRouter } from '../router.ts';
 import { outcomes, outcomesRequest, replay, replayRequest } from '../schemas/trials.ts';
+import { streamAnswer } from '../stream-answer.ts';
 
 const compareOutcomes = createRoute({
   method: 'post',
@@ -48,20 +46,8 @@ export const trialRoutes = (verbs: Verbs, log: (line: string) => void) =>
     .openapi(runReplay, async (c) => c.json(await verbs.replay(c.req.valid('json')), 200))
     .openapi(followReplay, (c) => {
       const request = c.req.valid('json');
-      const language = requestLanguage(c.req.query('lang'), c.req.header('accept-language'));
-      return streamSSE(c, async (stream) => {
-        const left = new AbortController();
-        stream.onAbort(() => left.abort());
-        const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
-        try {
-          const onPeriod: ReplayWatch['onPeriod'] = (results, done, total) => void send('period', { ...results, done, total });
-          await send('replay', await verbs.replay(request, { onPeriod, signal: left.signal }));
-        } catch (cause) {
-          if (left.signal.aborted) return;
-          const id = randomUUID();
-          const document = toProblemDocument(cause, language, id);
-          if (document.code === 'internal') log(`${id} ${c.req.method} ${c.req.path}\n${cause instanceof Error ? cause.stack : String(cause)}`);
-          await send('problem', document);
-        }
+      return streamAnswer(c, log, 'replay', (send, signal) => {
+        const onPeriod: ReplayWatch['onPeriod'] = (results, done, total) => send('period', { ...results, done, total });
+        return verbs.replay(request, { onPeriod, signal });
       });
     });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { MeasureSummary, SchemeSummary, Sector, Unit } from '@sanse/engine';
+import type { MeasureSummary, SchemeSummary, Sector, Unit, UnitFamily } from '@sanse/engine';
 import { ledgerKind, list, quantity, text } from './basics.ts';
 
 export const unit: z.ZodType<Unit> = z
@@ -25,12 +25,15 @@ export const sector: z.ZodType<Sector> = z
   })
   .openapi('Sector');
 
+export const unitFamily: z.ZodType<UnitFamily> = z.enum(['township', 'department', 'committee', 'enterprise']);
+
 export const schemeSummary: z.ZodType<SchemeSummary> = z
   .strictObject({
     code: z.string(),
     version: z.int(),
     name: text,
     period: z.enum(['month', 'quarter', 'year']),
+    family: unitFamily,
     digest: z.string(),
     composites: list(z.strictObject({ code: z.string(), name: text, period: z.enum(['quarter', 'year']) })),
     escalates: z.boolean(),

@@ -7,6 +7,12 @@ export const period = z
   .regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4]|H[12]|W(0[1-9]|[1-4]\d|5[0-3]))?$/, 'badPeriod')
   .openapi({ example: '2025-03', description: '2025-03、2025Q1、2025H1、2025W10、2025' });
 
+/** A period, or months on end. */
+export const span = z
+  .string()
+  .regex(/^(\d{4}(-(0[1-9]|1[0-2])|Q[1-4]|H[12]|W(0[1-9]|[1-4]\d|5[0-3]))?|\d{4}-(0[1-9]|1[0-2])~\d{4}-(0[1-9]|1[0-2]))$/, 'badPeriod')
+  .openapi({ example: '2025-01~2025-05', description: '2025-03、2025Q1、2025H1、2025W10、2025、2025-01~2025-05' });
+
 export const date = z.string().refine(isCalendarDate, 'badDate').openapi({ format: 'date', example: '2025-03-31' });
 
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,79}$/, 'badCode');

@@ -47,7 +47,7 @@ export const robustness: z.ZodType<Robustness> = z
     knownAt: z.int(),
     engineVersion: z.string(),
     assessmentDigest: z.string(),
-    settings: z.strictObject({ band: z.number(), smallBase: z.int(), trials: z.int(), seed: z.int() }),
+    settings: z.strictObject({ band: z.number(), smallBase: z.int().nullable(), trials: z.int(), seed: z.int() }),
     model: text,
     units: list(unit),
     criteria: list(omission),

@@ -38,7 +38,7 @@ export const replayRequest = z.object({
 });
 
 const usedScheme: z.ZodType<UsedScheme> = z
-  .strictObject({ code: z.string(), version: z.int(), name: text, digest: z.string(), saved: z.boolean() })
+  .strictObject({ code: z.string(), version: z.int(), name: text, digest: z.string(), saved: z.boolean(), isDraft: leftOut(z.boolean()) })
   .openapi('UsedScheme');
 
 const side: z.ZodType<OutcomeSide> = z

@@ -1,6 +1,7 @@
-import type { ForecastRequest, Verbs } from '@sanse/engine';
+import type { ForecastRequest, ForecastWatch, Verbs } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { forecastLines } from '../print/forecast.ts';
+import { progressLine } from '../progress-line.ts';
 import { KNOWN_AT, snapshotOf } from '../which-assessment.ts';
 
 export const forecast: Command = {
@@ -21,6 +22,17 @@ export const forecast: Command = {
   run: runForecast,
 };
 
+const WORDS = {
+  zh: {
+    read: (done: number, total: number) => `已回看 ${done}/${total} 期`,
+    test: (done: number, total: number) => `已检验 ${done}/${total} 期`,
+  },
+  en: {
+    read: (done: number, total: number) => `${done} of ${total} past periods read`,
+    test: (done: number, total: number) => `tested on ${done} of ${total} past periods`,
+  },
+} as const;
+
 async function runForecast(call: Call, verbs: Verbs): Promise<Outcome> {
   const [scheme, period] = call.args;
   if (scheme === undefined || period === undefined) {
@@ -30,6 +42,9 @@ async function runForecast(call: Call, verbs: Verbs): Promise<Outcome> {
     });
   }
   const request: ForecastRequest = { scheme, period, ...snapshotOf(call) };
-  const found = await verbs.forecast(request);
+  const line = progressLine(call.io);
+  const words = WORDS[call.language];
+  const onProgress: ForecastWatch['onProgress'] = (stage, done, total) => line.show(words[stage](done, total));
+  const found = await verbs.forecast(request, { onProgress }).finally(line.clear);
   return { exitCode: 0, document: found, lines: forecastLines(found, call.language) };
 }

@@ -17,8 +17,11 @@ import { robustness } from './robustness.ts';
 import { schemeCheck } from './scheme-check.ts';
 import { schemeCompare } from './scheme-compare.ts';
 import { schemeDiff } from './scheme-diff.ts';
+import { schemeAdopt, schemeList, schemeRemove } from './scheme-versions.ts';
 import { score } from './score.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
+import { standings } from './standings.ts';
 import { tokenAdd, tokenList, tokenRemove } from './token.ts';
 import { trend } from './trend.ts';
 import { undo } from './undo.ts';
@@ -32,9 +35,11 @@ export const COMMANDS: readonly Command[] = [
   map,
   findings,
   settle,
+  search,
   measure,
   score,
   explain,
+  standings,
   robustness,
   wayOut,
   compose,
@@ -52,6 +57,9 @@ export const COMMANDS: readonly Command[] = [
   schemeCheck,
   schemeDiff,
   schemeCompare,
+  schemeList,
+  schemeAdopt,
+  schemeRemove,
   tokenAdd,
   tokenList,
   tokenRemove,

@@ -5,6 +5,7 @@ import { csvLines } from '../print/csv.ts';
 import { tierMark, tierShape, total } from '../print/figures.ts';
 import { schemeTitle } from '../print/heading.ts';
 import { table } from '../print/table.ts';
+import { progressLine } from '../progress-line.ts';
 import { whichScheme } from '../which-scheme.ts';
 import { KNOWN_AT } from '../which-assessment.ts';
 
@@ -47,7 +48,10 @@ async function runReplay(call: Call, verbs: Verbs): Promise<Outcome> {
     ...(knownAt !== undefined && { knownAt }),
     ...(regroup !== 'usual' && { regroup }),
   };
-  const answer = await verbs.replay(request);
+  const line = progressLine(call.io);
+  const onPeriod = (_: unknown, done: number, total: number) =>
+    line.show(call.language === 'zh' ? `已回溯 ${done}/${total} 期` : `${done} of ${total} periods`);
+  const answer = await verbs.replay(request, { onPeriod }).finally(line.clear);
   return { exitCode: 0, document: answer, lines: call.flag('csv') ? replayCsv(answer, call.language) : replayLines(answer, call.language) };
 }
 

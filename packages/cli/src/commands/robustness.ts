@@ -18,7 +18,10 @@ const OPTIONS: Options = {
   'small-base': {
     type: 'string',
     value: 'N',
-    help: { zh: '基数不足 N 的比率重新抽取，0 为不抽，缺省按办法', en: 'rates over a base of less than N are drawn anew, 0 for none; as the scheme has it' },
+    help: {
+      zh: '只有基数不足 N 的比率重新抽取，0 为都不抽，缺省按办法（办法未写的都抽）',
+      en: 'only rates over a base of less than N are drawn anew, 0 for none; as the scheme has it, else all',
+    },
   },
   trials: { type: 'string', value: 'N', help: { zh: '试算次数，缺省按办法', en: 'trials, as the scheme has it' } },
   seed: { type: 'string', value: 'N', help: { zh: '随机种子，相同则结果相同', en: 'seed; the same gives the same' } },

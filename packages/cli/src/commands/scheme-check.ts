@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { checkScheme } from '@sanse/engine';
 import { type Call, type Command, type Outcome, UsageError } from '../command.ts';
 import { problemLines } from '../print/problems.ts';
@@ -6,15 +6,16 @@ import { readText } from '../read-text.ts';
 
 export const schemeCheck: Command = {
   name: 'scheme check',
-  operands: 'FILE',
+  operands: 'FILE|CODE@N',
   summary: { zh: '检查考评办法文件：错在哪一行、怎么改', en: 'Check a scheme file: what is wrong on which line, and what to do' },
   options: {},
   run: { alone: runCheck },
 };
 
-async function runCheck({ args: [file], io, language }: Call): Promise<Outcome> {
-  if (file === undefined) throw new UsageError({ zh: '请写考评办法文件。', en: 'Write the scheme file.' });
-  const path = resolve(io.cwd, file);
+async function runCheck({ args: [file], home, io, language }: Call): Promise<Outcome> {
+  if (file === undefined) throw new UsageError({ zh: '请写考评办法文件，或草案，如 TOWN-M@2。', en: 'Write the scheme file, or a draft such as TOWN-M@2.' });
+  const [, code, version] = /^([A-Za-z0-9._-]+)@(\d+)$/.exec(file) ?? [];
+  const path = code === undefined ? resolve(io.cwd, file) : join(home, 'schemes', 'drafts', `${code}.v${version}.yaml`);
   const problems = checkScheme(await readText(path), basename(path));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const notes = problems.length - errors;

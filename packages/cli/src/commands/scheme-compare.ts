@@ -10,8 +10,8 @@ export const schemeCompare: Command = {
   name: 'scheme compare',
   operands: 'A B',
   summary: {
-    zh: '两个办法（代码或文件）用同一期数据各算一遍：谁变了，为什么',
-    en: 'Two schemes (codes or files) on the same rows: who moves, and why',
+    zh: '两个办法（代码、草案或文件）用同一期数据各算一遍：谁变了，为什么',
+    en: 'Two schemes (codes, drafts or files) on the same rows: who moves, and why',
   },
   options: {
     period: { type: 'string', value: 'PERIOD', help: { zh: '考评期，缺省为最近一个完整的考评期', en: 'period, the last complete one by default' } },
@@ -87,7 +87,7 @@ function compareLines(outcomes: SchemeOutcomes, language: Language): string[] {
 }
 
 function title(scheme: UsedScheme, language: Language): string {
-  return `${schemeTitle(scheme, language)}${scheme.saved ? '' : language === 'zh' ? '（未存盘）' : ' (not saved)'}`;
+  return `${schemeTitle(scheme, language)}${scheme.saved ? '' : language === 'zh' ? '（未存盘）' : ' (not saved)'}${scheme.isDraft ? (language === 'zh' ? '（草案）' : ' (draft)') : ''}`;
 }
 
 function decisionNote({ before, after }: SchemeOutcomes, language: Language): string[] {

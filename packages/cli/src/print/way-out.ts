@@ -40,16 +40,16 @@ function isSameSet(one: WayOutSet, other: WayOutSet | null): boolean {
   return one.steps.map(({ record }) => record).join() === other?.steps.map(({ record }) => record).join();
 }
 
-function setLines({ tiers, decimals }: UnitWayOut, { steps, exact, cost, unpriced, after, proved }: WayOutSet, name: string, language: Language): string[] {
+function setLines(way: UnitWayOut, { steps, exact, cost, unpriced, after, proved }: WayOutSet, name: string, language: Language): string[] {
   const zh = language === 'zh';
-  const money = (fen: number) => plain(fen / 1_000_000);
+  const { tiers, decimals } = way;
   const known = steps.length - unpriced;
   const price =
     known === 0
       ? ''
       : zh
-        ? `，费用${money(cost)}万元${unpriced === 0 ? '' : `（${unpriced} 条未登记费用）`}`
-        : `, ${money(cost * 10)} thousand yuan${unpriced === 0 ? '' : ` (${unpriced} without a price)`}`;
+        ? `，费用${way.costUnit === 'day' ? `${plain(cost)}天` : `${plain(cost / 1_000_000)}万元`}${unpriced === 0 ? '' : `（${unpriced} 条未登记费用）`}`
+        : `, ${way.costUnit === 'day' ? `${plain(cost)} days` : `${plain(cost / 100_000)} thousand yuan`}${unpriced === 0 ? '' : ` (${unpriced} without a price)`}`;
   const doubt = proved ? '' : zh ? '，未能证明没有更好的' : ', not proved to be the best';
   const rank = after.rank === null ? '' : zh ? `，第 ${after.rank} 位` : `, place ${after.rank}`;
   return [
@@ -64,7 +64,15 @@ function setLines({ tiers, decimals }: UnitWayOut, { steps, exact, cost, unprice
         { heading: zh ? '加分' : 'Marks', align: 'right' },
         { heading: zh ? '指标' : 'Criteria' },
       ],
-      steps.map((step) => [step.record, step.by, fraction(step.exact), step.criteria.join(' ')]),
+      steps.map((step) => [nameOf(way, step.record, language), step.by, fraction(step.exact), step.criteria.join(' ')]),
     ).map((line) => `  ${line}`),
   ];
+}
+
+/** The id of a record; of work that has no row yet what is to be done, and the how many-th of those missing it is. */
+function nameOf({ further }: UnitWayOut, record: string, language: Language): string {
+  const work = further.find(({ records }) => records.includes(record));
+  if (work === undefined) return record;
+  const place = `${work.records.indexOf(record) + 1}/${work.records.length}`;
+  return language === 'zh' ? `${work.doing.zh}${work.noun.zh} ${place}` : `${work.doing.en} ${work.noun.en} ${place}`;
 }

@@ -18,6 +18,7 @@ export function commandsIn(folder: () => string, home: () => string): (...argv: 
       user: 'tester',
       out: (text) => out.push(text),
       err: (text) => err.push(text),
+      isScreen: false,
       stopped: async () => {},
     });
     return { exit, out: out.join(''), err: err.join('') };

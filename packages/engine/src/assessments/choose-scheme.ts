@@ -1,22 +1,25 @@
 import { parsePeriod, type Period } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
-import { findScheme, readCandidate, type StoredScheme } from '../schemes/read-schemes.ts';
+import { findScheme, findVersion, readCandidate, type StoredScheme } from '../schemes/read-schemes.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { SchemeSource, UsedScheme } from '../verbs.ts';
 
-/** A scheme of the folder or one given as text. */
+/** A scheme of the folder, a draft, or one given as text. */
 export interface ChosenScheme extends StoredScheme {
   readonly saved: boolean;
+  readonly isDraft?: boolean;
 }
 
-/** @throws EngineError notFound, or badScheme with the problems of the text */
-export async function chooseScheme(folder: string, source: SchemeSource): Promise<ChosenScheme> {
-  if (typeof source === 'string') return { ...(await findScheme(folder, source)), saved: true };
-  return { ...readCandidate(source.text, source.file ?? 'scheme.yaml'), saved: false };
+/** By its code the version in force on the day, by `CODE@2` that version, draft or not. @throws EngineError notFound, or badScheme with the problems of the text */
+export async function chooseScheme(folder: string, source: SchemeSource, day: string): Promise<ChosenScheme> {
+  if (typeof source !== 'string') return { ...readCandidate(source.text, source.file ?? 'scheme.yaml'), saved: false };
+  const [, code, version] = /^(.+)@(\d+)$/.exec(source) ?? [];
+  if (code !== undefined && version !== undefined) return { ...(await findVersion(folder, code, Number(version))), saved: true };
+  return { ...(await findScheme(folder, source, day)), saved: true };
 }
 
-export function usedScheme({ scheme: { code, version, name }, digest, saved }: ChosenScheme): UsedScheme {
-  return { code, version, name, digest, saved };
+export function usedScheme({ scheme: { code, version, name }, digest, saved, isDraft }: ChosenScheme): UsedScheme {
+  return { code, version, name, digest, saved, ...(isDraft && { isDraft }) };
 }
 
 const GRAIN = { month: { zh: '月', en: 'month' }, quarter: { zh: '季度', en: 'quarter' }, year: { zh: '年度', en: 'year' } };

@@ -1,11 +1,13 @@
-import { measureForScheme } from '../assess.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { measureEachForScheme, measureForScheme } from '../assess.ts';
 import { type Period, periodsBetween } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { findInReplay } from '../robustness/replay-findings.ts';
 import { type Regrouping, replayCourses, type ReplayedPeriod, replayPeriod } from '../robustness/replay.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { outlineTiers } from '../scoring/assign-tiers.ts';
-import { score } from '../scoring/score.ts';
+import type { MeasureTable } from '../scoring/measure-table.ts';
+import { scoreBare } from '../scoring/score.ts';
 import type { Store } from '../store/store.ts';
 import { listPeriods } from '../trends/list-periods.ts';
 import type { Replay, ReplayRequest, ReplayWatch } from '../verbs.ts';
@@ -27,14 +29,14 @@ export async function replayScheme(
   const { knownAt } = request;
   const span = await spanOf(store, scheme, request);
   const regrouping = request.regroup ?? usualRegrouping(scheme);
-  const measure = replayedTables(store, chosen, knownAt);
   const periods: ReplayedPeriod[] = [];
-  for (const { code } of span) {
-    if (watch.signal?.aborted === true) throw new EngineError('cancelled', { zh: '回溯已取消。', en: 'The replay was cancelled.' });
-    const replayed = replayPeriod(await measure(code), scheme, regrouping);
+  for await (const table of replayedTables(store, chosen, span, knownAt)) {
+    const replayed = replayPeriod(table, scheme, regrouping);
     periods.push(replayed);
     const { period, cutOff, units } = replayed;
     watch.onPeriod?.({ period, cutOff, units }, periods.length, span.length);
+    await breathe();
+    if (watch.signal?.aborted === true) throw new EngineError('cancelled', { zh: '回溯已取消。', en: 'The replay was cancelled.' });
   }
   return {
     scheme: usedScheme(chosen),
@@ -49,22 +51,29 @@ export async function replayScheme(
   };
 }
 
-/** Measure tables that hold on, under a guardrail, to the cuts of this same replay; those are kept, the tables are not. */
-function replayedTables(store: Store, chosen: ChosenScheme, knownAt: number) {
+/** The measure table of each period; under a guardrail it holds on to the cuts of this same replay. Those are kept, the tables are not. */
+async function* replayedTables(store: Store, chosen: ChosenScheme, span: readonly Period[], knownAt: number): AsyncGenerator<MeasureTable, void> {
   const { scheme } = chosen;
-  const held = new Map<string, ReturnType<EarlierResults['assess']>>();
-  const measure = (period: string) =>
-    measureForScheme(store, chosen, { scheme: scheme.code, period, knownAt }, { earlier: { assess, publishedBefore: NEVER } });
-  const judge = async (period: string) => {
-    const { groups } = score(await measure(period), scheme);
-    return { groups, units: [] };
-  };
+  const judged = new Map<string, Promise<Judged>>();
+  const judge = async (period: string) =>
+    judgedBy(await measureForScheme(store, chosen, { scheme: scheme.code, period, knownAt }, { earlier: { assess, publishedBefore: NEVER } }), scheme);
   const assess: EarlierResults['assess'] = (period) => {
-    const known = held.get(period) ?? judge(period);
-    held.set(period, known);
+    const known = judged.get(period) ?? judge(period);
+    judged.set(period, known);
     return known;
   };
-  return measure;
+  const moments = span.map((period) => ({ period, cutOff: period.end, knownAt }));
+  for await (const table of measureEachForScheme(store, chosen, moments, { assess, publishedBefore: NEVER })) {
+    if (scheme.tiers.guardrail !== undefined) judged.set(table.period, Promise.resolve(judgedBy(table, scheme)));
+    yield table;
+  }
+}
+
+type Judged = Awaited<ReturnType<EarlierResults['assess']>>;
+
+/** Groups that carry the cuts of their tiers; with them the units need not be asked. */
+function judgedBy(table: MeasureTable, scheme: Scheme): Judged {
+  return { groups: scoreBare(table, scheme).groups, units: [] };
 }
 
 /** From the first period with data to the last complete one, unless the request says otherwise. */

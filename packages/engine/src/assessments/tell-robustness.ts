@@ -12,7 +12,7 @@ const LARGEST_GROUP = 4000;
 
 const LIMITS: Readonly<Record<keyof TrialSettings, { readonly least: number; readonly most: number; readonly isWhole: boolean }>> = {
   band: { least: 0, most: 0.95, isWhole: false },
-  smallBase: { least: 0, most: 500, isWhole: true },
+  smallBase: { least: 0, most: 1_000_000, isWhole: true },
   trials: { least: 1, most: 100_000, isWhole: true },
   seed: { least: 0, most: 4_294_967_295, isWhole: true },
 };
@@ -22,10 +22,10 @@ const LIMITS: Readonly<Record<keyof TrialSettings, { readonly least: number; rea
  * @throws EngineError `badRequest` for settings out of range, or a group too large
  */
 export function tellRobustness({ scheme }: SealedScheme, table: MeasureTable, assessment: Assessment, asked: Partial<TrialSettings>): Robustness {
-  const settings: Partial<Record<keyof TrialSettings, number>> = {};
+  const settings: { -readonly [name in keyof TrialSettings]?: number } = {};
   for (const [name, { least, most, isWhole }] of Object.entries(LIMITS) as [keyof TrialSettings, (typeof LIMITS)[keyof TrialSettings]][]) {
     const value = asked[name];
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     if (!(value >= least && value <= most) || (isWhole && !Number.isInteger(value))) {
       throw refuse(
         `“${name}”应为 ${least} 到 ${most} 的${isWhole ? '整数' : '数'}，现为 ${value}。`,

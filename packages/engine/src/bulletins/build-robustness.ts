@@ -14,7 +14,7 @@ const NAMED = 3;
 export function buildRobustness(book: FigureBook, found: RobustnessResult): Attachment {
   const { band, smallBase, trials, seed } = found.settings;
   const tried = (text: string, exact: Fraction | null, path: string, unit: string | null = null): Figure =>
-    book.figure(text, exact, { source: 'trials', path, unit, filter: `trials=${trials} band=${band} smallBase=${smallBase} seed=${seed}` });
+    book.figure(text, exact, { source: 'trials', path, unit, filter: `trials=${trials} band=${band} smallBase=${smallBase ?? 'all'} seed=${seed}` });
   const share = (value: number, path: string, unit: string): Run => {
     const exact = makeFraction(BigInt(Math.round(value * trials)), BigInt(trials));
     return tried(value > 0 && value < 0.005 ? '<1%' : percent(exact, 0), exact, path, unit);
@@ -48,11 +48,17 @@ export function buildRobustness(book: FigureBook, found: RobustnessResult): Atta
   const percentOfBand = tried(`${toDecimal(multiply(fromNumber(band), HUNDRED), 1)}%`, fromNumber(band), 'settings/band');
   const weights: readonly Run[] = band === 0 ? ['权重不变'] : ['各项权重在±', percentOfBand, '以内均匀变动'];
   const rates: readonly Run[] =
-    smallBase <= 1 ? ['比率不变'] : ['基数不足', whole(smallBase, 'settings/smallBase'), '的比率按现有数据所能说明的真实水平重新抽取'];
+    smallBase === null
+      ? ['各项比率按现有数据所能说明的真实水平重新抽取']
+      : smallBase <= 1
+        ? ['比率不变']
+        : ['基数不足', whole(smallBase, 'settings/smallBase'), '的比率按现有数据所能说明的真实水平重新抽取'];
   const notes: readonly (readonly Run[])[] = [
     sentence`共试算${whole(trials, 'settings/trials')}次，每次${weights}，${rates}；随机种子为${whole(seed, 'settings/seed')}，照此可算得同样结果。`,
-    ['括号内为位次区间：九成试算的位次不好于前一数、不差于后一数（试算位次的百分之五和百分之九十五分位）。“稳”指至少九成试算为公布的等次。'],
-    ...(found.units.some(isOutside) ? [['带“*”的，公布位次不在区间之内：其小基数比率本期恰好偏高或者偏低，真实水平多半不如（或者好于）公布结果所示。']] : []),
+    ['括号内为位次区间，九成试算的位次落在其中（取试算位次的百分之五和百分之九十五分位）。“稳”指至少九成试算为公布的等次。'],
+    ...(found.units.some(isOutside)
+      ? [['带“*”的，公布位次不在区间之内：其比率（多为小基数的）本期恰好偏高或者偏低，真实水平多半不如（或者好于）公布结果所示。']]
+      : []),
     sentence`同组单位两两相比，权重在上述幅度内怎样变动都不会互换位次的有${whole(found.pairs.fixed, 'pairs/fixed')}对，会互换的有${whole(found.pairs.open, 'pairs/open')}对，不能断定的有${whole(found.pairs.undetermined, 'pairs/undetermined')}对。`,
     ...(influence.length === 0
       ? []
@@ -85,7 +91,7 @@ export function buildRobustness(book: FigureBook, found: RobustnessResult): Atta
       {
         kind: 'table',
         caption: null,
-        widths: [22, 30, 26, 14, 12, ...tiers.map(() => 36 / tiers.length), 16],
+        widths: [20, 28, 26, 14, 12, ...tiers.map(() => 36 / tiers.length), 20],
         header: [
           [
             centred(['组别']),
@@ -94,7 +100,7 @@ export function buildRobustness(book: FigureBook, found: RobustnessResult): Atta
             centred(['等次']),
             centred(['稳否']),
             ...tiers.map((tier) => centred([tier])),
-            centred(['小基数比率']),
+            centred(['重抽比率']),
           ],
         ],
         rows: found.groups.flatMap((group) =>

@@ -1,12 +1,12 @@
-import type { ResultSource } from '../assessments/period-results.ts';
 import type { Period } from '../periods/period.ts';
-import { score } from '../scoring/score.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import type { MeasureTable } from '../scoring/measure-table.ts';
+import { scoreBare } from '../scoring/score.ts';
 import { drawOutcomes, LEAST_PERIODS } from '../statistics/draw-outcomes.ts';
 import type { PastPeriod } from '../statistics/project-table.ts';
-import { type LikelyEnd, summariseOutcomes, widen, widening } from '../statistics/summarise-outcomes.ts';
-import type { MeasureTable } from '../scoring/measure-table.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { PastPeriods } from './past-periods.ts';
+import { type LikelyEnd, summariseOutcomes, widen } from '../statistics/summarise-outcomes.ts';
+import { type PastInterval, widening } from '../statistics/widening.ts';
+import type { PastPeriods, View } from './past-periods.ts';
 
 /** Past forecasts that are counted, and how many before them tell how far off forecasts go. */
 const COUNTED = 12;
@@ -31,63 +31,91 @@ export function likelyEnds(now: MeasureTable, past: readonly PastPeriod[], schem
   return drawOutcomes(now, past, scheme, SEED).map((outcomes) => summariseOutcomes(outcomes, tiers));
 }
 
-/** One unit's end in a past period: how the interval of the trials and the total that was known soon after lie. */
-interface Miss {
+/** The periods before one whose forecasts are made again, oldest first, and which of them are counted. */
+function retraced(past: PastPeriods, period: Period): { readonly forecastable: readonly Period[]; readonly counted: ReadonlySet<Period> } {
+  const forecastable = past
+    .before(period)
+    .filter((one) => past.historyOf(one).length >= LEAST_PERIODS)
+    .slice(-(COUNTED + WARM_UP));
+  return { forecastable, counted: new Set(forecastable.slice(-COUNTED)) };
+}
+
+function periodBefore(past: PastPeriods, period: Period): Period | undefined {
+  return past.before(period).at(-1);
+}
+
+/** What has to be read to forecast a period and to test the method on those before it, oldest first. */
+export function viewsNeeded(past: PastPeriods, period: Period): ReadonlyMap<Period, ReadonlySet<View>> {
+  const { forecastable, counted } = retraced(past, period);
+  const views = new Map<string, Set<View>>();
+  const need = (of: Period | undefined, ...which: readonly View[]) => {
+    if (of !== undefined) views.set(of.code, new Set([...(views.get(of.code) ?? []), ...which]));
+  };
+  need(period, 'standing');
+  for (const of of [...forecastable, period]) for (const one of past.historyOf(of)) need(one, 'standing', 'settled');
+  for (const of of forecastable) need(of, 'standing', 'settled');
+  for (const of of counted) {
+    need(of, 'final');
+    need(periodBefore(past, of), 'final');
+  }
+  return new Map([...past.before(period), period].flatMap((one) => (views.has(one.code) ? [[one, views.get(one.code) as Set<View>]] : [])));
+}
+
+/** The intervals of the trials in a past period, each with the total that was known soon after. */
+interface Told {
   readonly period: Period;
-  readonly low: number;
-  readonly high: number;
-  readonly total: number;
+  readonly intervals: readonly PastInterval[];
 }
 
 /**
  * The forecasts that this method would have made for the periods before one, each from its own like day and from nothing later. The
  * intervals of each are widened by what those before it missed. `widenedBy` is what all of them missed: null when there were none.
+ * What it needs must have been read. `onPeriod` is told how many periods were forecast again.
  */
 export async function backtest(
-  source: ResultSource,
+  scheme: Scheme,
   past: PastPeriods,
   period: Period,
+  onPeriod: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ readonly forecasts: readonly PastForecast[]; readonly widenedBy: number | null }> {
-  const { scheme } = source;
-  const earlier = past.before(period);
-  const forecastable = earlier.filter((one) => past.historyLength(one) >= LEAST_PERIODS).slice(-(COUNTED + WARM_UP));
-  const counted = new Set(forecastable.slice(-COUNTED));
-  const misses: Miss[] = [];
+  const { forecastable, counted } = retraced(past, period);
+  const told: Told[] = [];
   const forecasts: PastForecast[] = [];
-  for (const of of forecastable) {
-    const standing = await past.standingAt(of);
-    const ends = likelyEnds(standing, await past.historyOf(of), scheme);
+  for (const [done, of] of forecastable.entries()) {
+    const standing = past.view(of, 'standing');
+    const ends = likelyEnds(standing, past.movesBefore(of), scheme);
     if (counted.has(of)) {
-      const by = widenedBy(misses, past, of);
-      const previous = earlier[earlier.indexOf(of) - 1];
-      const [came, last] = [await source.assess(of.code), previous === undefined ? null : await source.assess(previous.code)];
-      for (const [at, unit] of score(standing, scheme).units.entries()) {
-        const actual = came.units.find(({ code }) => code === unit.code);
+      const by = widenedBy(told, past, of);
+      const previous = periodBefore(past, of);
+      const came = scoreBare(past.view(of, 'final'), scheme).units;
+      const last = previous === undefined ? [] : scoreBare(past.view(previous, 'final'), scheme).units;
+      for (const [at, unit] of scoreBare(standing, scheme).units.entries()) {
+        const actual = came.find(({ code }) => code === unit.code);
         if (actual === undefined || actual.total === null || actual.tier === null) continue;
         const end = ends[at] ?? null;
         forecasts.push({
           unit: unit.code,
           period: of,
           nothingMore: unit.tier,
-          lastTier: last?.units.find(({ code }) => code === unit.code)?.tier ?? null,
+          lastTier: last.find(({ code }) => code === unit.code)?.tier ?? null,
           usual: end === null ? null : widen(end, by ?? 0, scheme.fullMarks),
           actual: { total: actual.total, tier: actual.tier },
         });
       }
     }
-    const settled = score(await past.settled(of), scheme).units;
-    misses.push(
-      ...standing.units.flatMap(({ code }, at) => {
-        const [end, total] = [ends[at] ?? null, settled.find((unit) => unit.code === code)?.total ?? null];
-        return end === null || total === null ? [] : [{ period: of, low: end.low, high: end.high, total }];
-      }),
-    );
+    const settled = new Map(scoreBare(past.view(of, 'settled'), scheme).units.map(({ code, total }) => [code, total]));
+    const intervals = standing.units.flatMap(({ code }, at) => {
+      const [end, total] = [ends[at] ?? null, settled.get(code) ?? null];
+      return end === null || total === null ? [] : [{ low: end.low, high: end.high, total }];
+    });
+    told.push({ period: of, intervals });
+    await onPeriod(done + 1, forecastable.length);
   }
-  return { forecasts, widenedBy: widenedBy(misses, past, period) };
+  return { forecasts, widenedBy: widenedBy(told, past, period) };
 }
 
 /** By what was known on the like day of the period. */
-function widenedBy(misses: readonly Miss[], past: PastPeriods, period: Period): number | null {
-  const known = misses.filter((miss) => past.isKnownBy(miss.period, period));
-  return known.length === 0 ? null : widening(known);
+function widenedBy(told: readonly Told[], past: PastPeriods, period: Period): number | null {
+  const known = told.filter((one) => one.intervals.length > 0 && past.isKnownBy(one.period, period));
+  return known.length === 0 ? null : widening(known.map(({ intervals }) => intervals));
 }

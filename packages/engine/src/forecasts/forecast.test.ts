@@ -6,7 +6,7 @@ import { addDays, monthStart } from '../periods/dates.ts';
 import { parsePeriod, periodsBetween } from '../periods/period.ts';
 import { parseScheme } from '../schemes/parse-scheme.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { backtest } from './backtest.ts';
+import { backtest, viewsNeeded } from './backtest.ts';
 import { forecast } from './forecast.ts';
 import { openPastPeriods } from './past-periods.ts';
 
@@ -126,9 +126,9 @@ describe('forecast', () => {
     const slack = rows.hazard.map((row) => (String(row['closedOn']) === '2025-07-25' ? { ...row, closedOn: null, claimedOn: null } : row));
     const { record, units } = await forecast(await open({ ...rows, hazard: slack }), { scheme: 'S', period: '2025-09', asOf: '2025-09-20' });
     expect(record).toMatchObject({ forecasts: 10, tierRight: 9, covered: 9 });
-    // One in ten misses by 48: at 0.9 · 11 / 10 of the way from the first to the tenth, 48 · 0.91.
-    expect(record.widenedBy).toBe(43.68);
-    expect(units[1]?.usual).toMatchObject({ low: 8.32, high: 95.68, tier: 'RED' });
+    // One in ten misses by 48. The level: 0.9, after May and June 0.86, after July, of which half lay inside, 0.94, after August 0.92; 0.92 · 11 / 10 is past the tenth.
+    expect(record.widenedBy).toBe(48);
+    expect(units[1]?.usual).toMatchObject({ low: 4, high: 100, tier: 'RED' });
   });
 
   it('looks at nothing that happened, or was registered, after its day', async () => {
@@ -140,7 +140,8 @@ describe('forecast', () => {
         MONTHS.map(({ code }) => code),
         10,
       );
-      const { forecasts } = await backtest(source, past, parsePeriod('2025-09'));
+      await past.read(viewsNeeded(past, parsePeriod('2025-09')), () => Promise.resolve());
+      const { forecasts } = await backtest(source.scheme, past, parsePeriod('2025-09'));
       return forecasts.filter(({ period }) => period.code === of.code);
     };
     const rows = story();
@@ -162,6 +163,18 @@ describe('forecast', () => {
     // What came of it did change.
     expect(before.map(({ actual }) => actual.total)).toEqual([100, 52]);
     expect(after.map(({ actual }) => actual.total)).toEqual([40, 28]);
+  });
+
+  it('tells how far it is, and stops when it is told to', async () => {
+    const source = await open(story());
+    const request = { scheme: 'S', period: '2025-09', asOf: '2025-09-20' };
+    const told: string[] = [];
+    await forecast(source, request, { onProgress: (stage, done, total) => told.push(`${stage} ${done}/${total}`) });
+    // October 2024 to September 2025, and of those April to August again.
+    expect(told).toEqual([...Array.from({ length: 12 }, (_, at) => `read ${at + 1}/12`), ...Array.from({ length: 5 }, (_, at) => `test ${at + 1}/5`)]);
+    const leaving = new AbortController();
+    const left = forecast(source, request, { onProgress: () => leaving.abort(), signal: leaving.signal });
+    await expect(left).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('is the same every time', async () => {
@@ -194,6 +207,8 @@ describe('forecast', () => {
     [{ period: '2025-09', asOf: '2025-08-31' }, 'badRequest'],
     [{ period: '2025-09', asOf: '2025-09-3' }, 'badRequest'],
     [{ period: monthStart(24_309).slice(0, 7) }, 'noData'],
+    [{ period: '2031-01' }, 'noData'],
+    [{ period: '2019-01' }, 'noData'],
   ])('refuses %j with a sentence', async (request, code) => {
     await expect(forecast(await open(story()), { scheme: 'S', ...request })).rejects.toMatchObject({ code });
   });

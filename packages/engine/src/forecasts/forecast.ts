@@ -1,13 +1,15 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { ResultSource } from '../assessments/period-results.ts';
 import { addDays, daysBetween, type IsoDate, parseDate } from '../periods/dates.ts';
 import { parsePeriod, type Period } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
-import { score } from '../scoring/score.ts';
+import { outlineTiers } from '../scoring/assign-tiers.ts';
+import { scoreBare } from '../scoring/score.ts';
 import { type LikelyEnd, widen } from '../statistics/summarise-outcomes.ts';
 import { listPeriods, newestDay } from '../trends/list-periods.ts';
-import type { Forecast, ForecastRequest } from '../verbs.ts';
+import type { Forecast, ForecastRequest, ForecastStage, ForecastWatch } from '../verbs.ts';
 import { ENGINE_VERSION } from '../version.ts';
-import { backtest, likelyEnds } from './backtest.ts';
+import { backtest, likelyEnds, viewsNeeded } from './backtest.ts';
 import { countRecord, tellRecord } from './count-record.ts';
 import { openPastPeriods } from './past-periods.ts';
 
@@ -15,21 +17,29 @@ import { openPastPeriods } from './past-periods.ts';
  * The tier at the period's end, seen from a day within it: if nothing more happens, and if things go on as they did from the like day of
  * past periods to their ends, with how often that was right. What past periods knew on their like day is told by business dates and, of
  * hazards, by the day of registration; what was entered late in any other way counts as known.
- * @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet
+ * @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet, `cancelled`
  */
-export async function forecast(source: ResultSource, request: ForecastRequest): Promise<Forecast> {
+export async function forecast(source: ResultSource, request: ForecastRequest, watch: ForecastWatch = {}): Promise<Forecast> {
   const { store, scheme, digest, knownAt, today } = source;
   const period = parsePeriod(request.period);
   const newest = await newestDay(store, { today, knownAt });
   const asOf = chooseDay(period, request.asOf, newest);
+  const { periods } = await listPeriods(store, { grain: scheme.period, today, knownAt });
+  if (!periods.includes(period.code)) throw beforeAll(period, periods);
   const daysLeft = daysBetween(asOf, period.end);
-  const past = openPastPeriods(source, (await listPeriods(store, { grain: scheme.period, today, knownAt })).periods, daysLeft);
+  const past = openPastPeriods(source, periods, daysLeft);
 
-  const now = await past.standingAt(period);
-  const nothingMore = score(now, scheme);
-  const history = await past.historyOf(period);
+  const tell = async (stage: ForecastStage, done: number, total: number) => {
+    watch.onProgress?.(stage, done, total);
+    await breathe();
+    if (watch.signal?.aborted === true) throw new EngineError('cancelled', { zh: '预测已取消。', en: 'The forecast was cancelled.' });
+  };
+  await past.read(viewsNeeded(past, period), (done, total) => tell('read', done, total));
+  const now = past.view(period, 'standing');
+  const nothingMore = scoreBare(now, scheme);
+  const history = past.movesBefore(period);
   const ends = likelyEnds(now, history, scheme);
-  const { forecasts, widenedBy } = await backtest(source, past, period);
+  const { forecasts, widenedBy } = await backtest(scheme, past, period, (done, total) => tell('test', done, total));
   const actual = newest !== null && newest >= period.end ? await source.assess(period.code) : null;
 
   const places = scheme.rounding.decimals;
@@ -50,7 +60,7 @@ export async function forecast(source: ResultSource, request: ForecastRequest): 
     engineVersion: ENGINE_VERSION,
     decimals: places,
     groups: nothingMore.groups.map(({ code, name, size }) => ({ code, name, size })),
-    tiers: nothingMore.tiers,
+    tiers: outlineTiers(scheme.tiers),
     history: history.map((one) => one.period),
     units: nothingMore.units.map(({ code, name, group, order, total, tier, rank, rankOf }, at) => {
       const came = actual?.units.find((unit) => unit.code === code);
@@ -72,6 +82,14 @@ export async function forecast(source: ResultSource, request: ForecastRequest): 
       sentence: tellRecord(record, tested.length, scheme.period),
     },
   };
+}
+
+function beforeAll({ code }: Period, periods: readonly string[]): EngineError {
+  const [first = '', last = ''] = [periods[0], periods.at(-1)];
+  return new EngineError('noData', {
+    zh: `台账里没有 ${code} 的数据，无从预测。台账的数据自 ${first} 至 ${last}。`,
+    en: `The ledgers have nothing of ${code}. They reach from ${first} to ${last}.`,
+  });
 }
 
 /** The day asked for; else the newest day of the data; of a period that is over, one with a third of it left. */

@@ -1,4 +1,4 @@
-import { measureForScheme } from '../assess.ts';
+import { measureEachForScheme } from '../assess.ts';
 import type { ResultSource } from '../assessments/period-results.ts';
 import { addDays, type IsoDate } from '../periods/dates.ts';
 import { parsePeriod, type Period } from '../periods/period.ts';
@@ -10,54 +10,66 @@ const HISTORY = 12;
 /** Days after its end on which a period has come out; as it was known on that day it serves as a past one. */
 const SETTLED_AFTER = 15;
 
+/** standing: the period's end as if nothing had happened after its like day. settled: as it was known soon after its end. final: as it is known now. */
+export type View = 'standing' | 'settled' | 'final';
+
 /** Periods as they stood on the day with so many days left, and as they came out. */
 export interface PastPeriods {
   /** The day of a period with as many days left, its first day when it is shorter than that. */
   likeDay(period: Period): IsoDate;
-  /** The period's end as if nothing had happened after its like day. */
-  standingAt(period: Period): Promise<MeasureTable>;
-  settled(period: Period): Promise<MeasureTable>;
   /** Whether the first period had come out on the like day of the second. */
   isKnownBy(past: Period, period: Period): boolean;
   /** The periods before this one that have data, oldest first. */
   before(period: Period): readonly Period[];
   /** Those that had come out on its like day, at most a dozen. */
-  historyOf(period: Period): Promise<readonly PastPeriod[]>;
-  /** How many those are. */
-  historyLength(period: Period): number;
+  historyOf(period: Period): readonly Period[];
+  /** Measures the views that are asked for, each once; `onPeriod` is told how many of their periods are done. */
+  read(wanted: ReadonlyMap<Period, ReadonlySet<View>>, onPeriod: (done: number, total: number) => Promise<void>): Promise<void>;
+  /** What has been read. */
+  view(period: Period, view: View): MeasureTable;
+  /** How the history of a period moved; its views standing and settled must have been read. */
+  movesBefore(period: Period): readonly PastPeriod[];
 }
 
-/** `periods` are the codes of those that have data, oldest first. Each table is made once. */
-export function openPastPeriods({ store, scheme, digest, knownAt }: ResultSource, periods: readonly string[], daysLeft: number): PastPeriods {
+/** `periods` are the codes of those that have data, oldest first. */
+export function openPastPeriods({ store, scheme, digest, knownAt, assess }: ResultSource, periods: readonly string[], daysLeft: number): PastPeriods {
   const all = periods.map(parsePeriod);
-  const tables = new Map<string, Promise<MeasureTable>>();
-  const seenOn = (period: Period, until: IsoDate) => {
-    const key = `${period.code} ${until}`;
-    const made = tables.get(key) ?? measureForScheme(store, { scheme, digest }, { scheme: scheme.code, period: period.code, knownAt }, { until });
-    tables.set(key, made);
-    return made;
-  };
+  const tables = new Map<string, MeasureTable>();
+  const keyOf = ({ code }: Period, view: View) => `${code} ${view}`;
   const settledOn = (period: Period) => addDays(period.end, SETTLED_AFTER);
   const likeDay = (period: Period) => {
     const day = addDays(period.end, -daysLeft);
     return day < period.start ? period.start : day;
   };
-  const standingAt = (period: Period) => seenOn(period, likeDay(period));
-  const settled = (period: Period) => seenOn(period, settledOn(period));
+  const seenUntil: Readonly<Record<View, (period: Period) => IsoDate | undefined>> = { standing: likeDay, settled: settledOn, final: () => undefined };
   const before = (period: Period) => all.filter(({ end }) => end < period.start);
   const isKnownBy = (past: Period, period: Period) => settledOn(past) <= likeDay(period);
-  const history = (period: Period) =>
+  const historyOf = (period: Period) =>
     before(period)
       .filter((past) => isKnownBy(past, period))
       .slice(-HISTORY);
+  const view: PastPeriods['view'] = (period, which) => {
+    const table = tables.get(keyOf(period, which));
+    if (table === undefined) throw new Error(`internal: ${keyOf(period, which)} was not read`);
+    return table;
+  };
   return {
     likeDay,
-    standingAt,
-    settled,
     isKnownBy,
     before,
-    historyLength: (period) => history(period).length,
-    historyOf: (period) =>
-      Promise.all(history(period).map(async (past) => ({ period: past.code, before: await standingAt(past), after: await settled(past) }))),
+    historyOf,
+    async read(wanted, onPeriod) {
+      const views = [...wanted].flatMap(([period, own]) => [...own].map((which) => ({ period, view: which })));
+      const moments = views.map(({ period, view: which }) => ({ period, cutOff: period.end, knownAt, until: seenUntil[which](period) }));
+      let at = 0;
+      for await (const table of measureEachForScheme(store, { scheme, digest }, moments, { assess })) {
+        const { period, view: which } = views[at] as (typeof views)[number];
+        tables.set(keyOf(period, which), table);
+        at += 1;
+        if (views[at]?.period !== period) await onPeriod([...wanted.keys()].indexOf(period) + 1, wanted.size);
+      }
+    },
+    view,
+    movesBefore: (period) => historyOf(period).map((past) => ({ period: past.code, before: view(past, 'standing'), after: view(past, 'settled') })),
   };
 }

@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureForScheme } from '../assess.ts';
 import type { LedgerKind } from '../ledgers/ledger.ts';
+import { listMeasures } from '../measures/library/index.ts';
 import { makeLedgers, type MadeRow } from '../measures/make-ledgers.ts';
+import { measureUnits, measureUnitsOfEach } from '../measures/measure-units.ts';
 import { addDays, type IsoDate } from '../periods/dates.ts';
+import { parsePeriod } from '../periods/period.ts';
+import type { MeasureTable } from '../scoring/measure-table.ts';
 import { readExample } from '../scoring/testing/read-example.ts';
 import { openStore } from '../store/store.ts';
 
@@ -176,4 +180,41 @@ describe('a period seen as if nothing happened after a day', () => {
       { numRuns: 8 },
     );
   }, 60_000);
+});
+
+describe('several moments asked for at once', () => {
+  it('have the figures that each has by itself, for every measure, also where a unit was merged between them', async () => {
+    const measures = listMeasures();
+    const requests = measures.flatMap(({ code }) => [{ measure: code, shift: 'none' } as const, { measure: code, shift: 'yearBefore' } as const]);
+    const gone = { rec: 3, code: 'T03', name: '旧镇', unitKind: 'town', peerGroup: 'G1', displayOrder: 3, validTo: '2025-03-14', successor: 'T01' };
+    const standing: Ledgers = {
+      ...STANDING,
+      unit: [...(STANDING.unit ?? []), gone],
+      enterprise: [{ rec: 1, uscc: 'U1', name: '示例厂', township: 3, sector: 1 }],
+    };
+    await fc.assert(
+      fc.asyncProperty(hazards, events, async (found, others) => {
+        const store = await openStore({ home: ':memory:' });
+        try {
+          await makeLedgers(store, { ...standing, ...told(found, others) });
+          const knownAt = await store.newestBatch();
+          const moments = [
+            ...(['2025-02', '2025-03', '2025-04'] as const).map((code) => ({ code, until: undefined, early: 0 })),
+            ...(['2025-02', '2025-03', '2025-03'] as const).map((code, at) => ({ code, until: addDays('2025-02-20', 15 * at), early: 0 })),
+            { code: '2025Q1', until: undefined, early: 9 },
+          ].map(({ code, until, early }) => {
+            const period = parsePeriod(code);
+            return { period, cutOff: addDays(period.end, -early), knownAt, until };
+          });
+          const asked = { requests, family: 'township' as const, kinds: ['town'], scheme: 'TOWN-M' };
+          const singly: MeasureTable[] = [];
+          for (const { period, cutOff, until } of moments) singly.push(await measureUnits(store, { ...asked, period: period.code, cutOff, knownAt, until }));
+          expect(await measureUnitsOfEach(store, asked, moments)).toEqual(singly);
+        } finally {
+          await store.close();
+        }
+      }),
+      { numRuns: 3 },
+    );
+  }, 120_000);
 });

@@ -215,6 +215,14 @@ describe('rows that are no data', () => {
     expect([countsOf(report).refused, report.sheets[0]?.headings[0]]).toEqual([0, { heading: '序号', column: null }]);
   });
 
+  it('leave no column unsaid: one without a heading that has something in it is named', async () => {
+    const store = await county();
+    const filled = (no: string) => [...hazardRow(no), '待议'];
+    const report = await importCsv(store, 'hazard', [[...HAZARD_HEADINGS, '', ''], filled('H1'), hazardRow('H2'), filled('H3')]);
+    expect(report.problems.map(({ message }) => message.zh)).toEqual([`第 1 行第 ${HAZARD_HEADINGS.length + 1} 列没有表头，列中 2 个单元格没有读取。`]);
+    expect(countsOf(report).created).toBe(3);
+  });
+
   it('include titles, hidden sheets and sheets about something else', async () => {
     const store = await county();
     const bytes = await writeXlsx({

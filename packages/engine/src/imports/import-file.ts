@@ -20,6 +20,7 @@ import { rateStyle } from './rate-style.ts';
 import { type CellContext, cellText, NO_CONTEXT, readCell, readFigure } from './read-cell.ts';
 import { type KnownFile, type KnownTable, readTables, surveyTable } from './read-tables.ts';
 import { usedRows } from './sheets/sheet-view.ts';
+import { unheadedColumns } from './unheaded-columns.ts';
 import { createPersonHash, type StagedRows, stageRows, type TableColumn, type TableToStage, type ToldCell } from './stage-rows.ts';
 import { storeVersions } from './store-plan.ts';
 
@@ -173,6 +174,7 @@ export async function preview(store: Store, request: ImportRequest, options: Imp
   const contentSha = sha256(request.bytes);
   const unused = tables.flatMap((table, at) => [
     ...beatenHeadings(table, kind, tablePlace(at)),
+    ...withoutHeading(table, known.tables, tablePlace(at)),
     ...(toStage[at]?.absent ?? []).map((heading) => problemOf({ code: 'headingAbsent', facts: { heading } }, tablePlace(at), heading)),
   ]);
   const problems = inFileOrder(
@@ -292,6 +294,13 @@ function beatenHeadings({ table, matchFor }: KnownTable, kind: Ledger['kind'], p
   const row = (table.headerRows.at(-1) ?? 0) + 1;
   return matchFor(kind).beaten.map(({ heading, by }) =>
     problemOf({ code: 'headingNotUsed', facts: { used: by } }, { ...place, row, column: heading }, heading),
+  );
+}
+
+function withoutHeading({ table, grid }: KnownTable, known: readonly KnownTable[], place: Place): readonly Problem[] {
+  const sheetTables = known.map((each) => each.table).filter(({ sheet }) => sheet === table.sheet);
+  return unheadedColumns(grid, table, sheetTables).map(({ at, cells }) =>
+    problemOf({ code: 'noHeading', facts: { place: at + 1, cells } }, { ...place, row: (table.headerRows.at(-1) ?? 0) + 1 }, null),
   );
 }
 

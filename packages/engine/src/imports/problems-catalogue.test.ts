@@ -37,6 +37,8 @@ const FACTS = {
   last: name,
   reason: name,
   refused: 1,
+  place: 8,
+  cells: 5,
 };
 
 describe('the import catalogue', () => {

@@ -68,6 +68,7 @@ export interface ImportFaults {
   nothingNew: Record<never, never>;
   headingNotUsed: { readonly used: string };
   headingAbsent: { readonly heading: string };
+  noHeading: { readonly place: number; readonly cells: number };
   replaceHeldBack: { readonly refused: number };
 }
 
@@ -210,9 +211,9 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
   unreadableText: fileFault({ zh: '文件不是文本：编码既不是 UTF-8，也不是 GB18030。', en: 'The file is not text in UTF-8 or GB18030.' }, FORMATS),
   noHeader: {
     severity: 'error',
-    message: ({ ledger }, at) => ({
-      zh: `${at.zh}里找不到“${ledger.zh}”的表头。`,
-      en: `${at.en}: no header row of the ledger “${ledger.en}”.`,
+    message: ({ ledger }) => ({
+      zh: `文件里找不到“${ledger.zh}”的表头。`,
+      en: `The file has no header row of the ledger “${ledger.en}”.`,
     }),
     remedy: ({ required }) => ({
       zh: `表头至少要有：${required}。可以先下载空白模板对照。`,
@@ -453,6 +454,14 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     }),
     remedy: () => ({ zh: '请核对表头，或改读法。', en: 'Check the headings, or correct the mapping.' }),
   },
+  noHeading: {
+    severity: 'warning',
+    message: ({ place, cells }, at) => ({
+      zh: `${at.zh}第 ${place} 列没有表头，列中 ${cells} 个单元格没有读取。`,
+      en: `${at.en}: column ${place} has no heading; its ${cells} filled cells were not read.`,
+    }),
+    remedy: () => ({ zh: '这一列有用的，请补上表头再导入。', en: 'If the column matters, give it a heading and import the file again.' }),
+  },
   headingNotUsed: {
     severity: 'warning',
     message: ({ used }, at) => ({ zh: `${at.zh}与“${used}”是同一项，这一列没有采用。`, en: `${at.en} means the same as “${used}”; this column was not used.` }),
@@ -503,7 +512,10 @@ export function placeInWords({ sheet, row, column }: Place): Text {
 
 export function problemOf(fault: Fault, place: Place, value: string | null): Problem {
   const { severity, message, remedy } = CATALOGUE[fault.code] as Entry<Fault['facts']>;
-  return { code: fault.code, severity, place, value, message: message(fault.facts, placeInWords(place), value ?? ''), remedy: remedy(fault.facts) };
+  const { zh, en } = message(fault.facts, placeInWords(place), value ?? '');
+  // Of a file as a whole there is no place to begin the sentence with.
+  const sentence = en.replace(/^: (.)/, (_, first: string) => first.toUpperCase());
+  return { code: fault.code, severity, place, value, message: { zh, en: sentence }, remedy: remedy(fault.facts) };
 }
 
 /** A fault of the whole file: its name, what is wrong and the first remedy in one sentence. */

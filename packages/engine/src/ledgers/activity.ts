@@ -49,6 +49,7 @@ export const activity: Ledger = {
   keys: [{ columns: ['unit', 'activityNo'] }, { columns: ['unit', 'activityType', 'heldOn', 'title'], weak: true }],
   occurredOn: 'heldOn',
   dateOrders: [],
+  addition: { doing: { zh: '再开展', en: 'hold' }, noun: { zh: '活动', en: 'activity' }, classifier: '次' },
   owner: OWNED_BY_NAMED_UNIT,
   shown: ['activityNo', 'unit', 'activityType', 'heldOn', 'title', 'outcome'],
 };

@@ -30,6 +30,8 @@ export const enterprise: Ledger = {
     { name: 'insuredUntil', type: 'date', heading: { zh: '安责险到期日', en: 'Insured until' }, aliases: ['保险到期日期'] },
     { name: 'openedOn', type: 'date', heading: { zh: '纳管日期', en: 'Supervised from' }, aliases: ['成立日期'], happened: true },
     { name: 'closedOn', type: 'date', heading: { zh: '注销日期', en: 'Closed' }, aliases: ['关停日期'], happened: true },
+    { name: 'longitude', type: 'decimal', heading: { zh: '经度', en: 'Longitude' }, aliases: ['企业经度', '坐标经度'] },
+    { name: 'latitude', type: 'decimal', heading: { zh: '纬度', en: 'Latitude' }, aliases: ['企业纬度', '坐标纬度'] },
   ],
   keys: [{ columns: ['uscc'] }],
   occurredOn: null,

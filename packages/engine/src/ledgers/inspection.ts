@@ -48,6 +48,7 @@ export const inspection: Ledger = {
     noun: { zh: '双随机检查结果', en: 'double random result' },
     classifier: '次',
   },
+  addition: { doing: { zh: '再检查', en: 'make' }, noun: { zh: '', en: 'inspection' }, classifier: '家次' },
   owner: OWNED_BY_PLACE_AND_SECTOR,
   shown: ['inspectionNo', 'agency', 'township', 'enterprise', 'inspectedOn', 'mode', 'planned', 'hazardCount'],
 };

@@ -113,6 +113,9 @@ export interface Completion {
   readonly toldApartBy?: string;
 }
 
+/** How more of it is done, for ledgers of work that schemes ask for in numbers: 再开展2次专题研究会议. A noun that says nothing in Chinese is left to the verb. */
+export type Addition = Pick<Completion, 'doing' | 'noun' | 'classifier'>;
+
 export interface Ledger {
   readonly kind: LedgerKind;
   readonly label: Text;
@@ -126,6 +129,8 @@ export interface Ledger {
   readonly progress?: Progress;
   /** Absent: its rows say what has happened, and nothing can be completed. */
   readonly completion?: Completion;
+  /** Absent: nobody adds to it so as to reach a number. */
+  readonly addition?: Addition;
   /** The stored column that tells to which unit a row belongs, by the family of unit that is measured. `enterprise` null: its rows are never about an enterprise. */
   readonly owner: { readonly township: string; readonly department: string; readonly committee: string; readonly enterprise: string | null } | null;
   /** Columns shown first when records are listed. */

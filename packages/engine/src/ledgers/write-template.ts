@@ -23,7 +23,7 @@ export interface TemplateNames {
 
 const NAME_COLUMNS = ['unit', 'sector'] as const;
 
-const TYPE_NAMES: Readonly<Record<ColumnType, Text>> = {
+export const TYPE_NAMES: Readonly<Record<ColumnType, Text>> = {
   text: { zh: '文字', en: 'Text' },
   code: { zh: '编号或代码', en: 'Number or code' },
   integer: { zh: '整数', en: 'Whole number' },

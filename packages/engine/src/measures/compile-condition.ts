@@ -1,9 +1,10 @@
 import { EngineError } from '../problems.ts';
 import type { IsoDate } from '../periods/dates.ts';
-import { addDays, addYears, parseDate } from '../periods/dates.ts';
+import { addYears, parseDate } from '../periods/dates.ts';
 import type { Period } from '../periods/period.ts';
-import { yearBefore } from '../periods/period.ts';
+import { isSpan, yearBefore } from '../periods/period.ts';
 import { quoteLiteral } from '../store/quote.ts';
+import { daysInQuery } from './days-in-query.ts';
 import type { Directory } from './directory.ts';
 import type { BaseMeasure, Literal, MeasureExpression, NamedDate, Predicate, Shift, Window } from './measure.ts';
 import type { Source, SourceColumn } from './source.ts';
@@ -29,6 +30,8 @@ export function shifted(moment: Moment, shift: Shift): Moment {
 export interface Context {
   readonly moment: Moment;
   readonly directory: Directory;
+  /** Several moments to be asked for at once, known at the batch of `moment`; absent: that one. */
+  readonly among?: readonly Moment[];
 }
 
 /** The rows a measure looks at: its window and its own conditions. */
@@ -53,41 +56,47 @@ export function compileExpression(measure: BaseMeasure, expression: MeasureExpre
   return `(year(${to}) - year(${from}) - case when ${dayOfYear(to)} < ${dayOfYear(from)} then 1 else 0 end)`;
 }
 
-function compileWindow(measure: BaseMeasure, source: Source, { moment }: Context): readonly string[] {
+function compileWindow(measure: BaseMeasure, source: Source, context: Context): readonly string[] {
   const { window } = measure;
-  const { period } = moment;
-  const end = dateLiteral(period.end);
+  const days = daysInQuery(context);
   switch (window.kind) {
     case 'snapshot':
       return [];
     case 'at': {
-      const cutOff = dateLiteral(moment.cutOff);
+      const cutOff = days.day('cutOff');
       return [`${dateColumn(measure, window.from, source).sql} <= ${cutOff}`, `${dateColumn(measure, window.to, source).sql} > ${cutOff}`];
     }
     case 'carried': {
       const done = dateColumn(measure, window.done, source).sql;
-      return [`${dateColumn(measure, window.due, source).sql} <= ${end}`, `(${done} is null or ${done} >= ${dateLiteral(period.start)})`];
+      return [`${dateColumn(measure, window.due, source).sql} <= ${days.day('periodEnd')}`, `(${done} is null or ${done} >= ${days.day('periodStart')})`];
     }
     default:
-      return onWindow(measure, window, source, period);
+      return onWindow(measure, window, source, context);
   }
 }
 
-function onWindow(measure: BaseMeasure, window: Extract<Window, { readonly on: string }>, source: Source, period: Period): readonly string[] {
+function onWindow(measure: BaseMeasure, window: Extract<Window, { readonly on: string }>, source: Source, context: Context): readonly string[] {
+  const days = daysInQuery(context);
   const column = columnOf(measure, window.on, source);
   if (column.type === 'period') {
-    if (window.kind === 'period') return [`${column.sql} = ${quoteLiteral(period.code)}`];
+    if (isSpan(context.moment.period)) {
+      throw new EngineError('badRequest', {
+        zh: `“${measure.name.zh}”按期填报，不能把几个月连起来统计。请选一个月、一个季度或一年。`,
+        en: `"${measure.name.en}" is told period by period and cannot be asked for over several months on end. Choose a month, a quarter or a year.`,
+      });
+    }
+    if (window.kind === 'period') return [`${column.sql} = ${days.periodCode}`];
     throw badMeasure(measure, `“${window.on}”记的是期间，时间范围只能取本期（period）。`, `"${window.on}" holds periods, so the window can only be "period".`);
   }
   const on = dateColumn(measure, window.on, source).sql;
-  const until = `${on} <= ${dateLiteral(period.end)}`;
+  const until = `${on} <= ${days.day('periodEnd')}`;
   if (window.kind === 'ever') return [until];
-  return [`${on} >= ${dateLiteral(window.kind === 'period' ? period.start : yearStart(period))}`, until];
+  return [`${on} >= ${days.day(window.kind === 'period' ? 'periodStart' : 'yearStart')}`, until];
 }
 
 function compilePredicate(measure: BaseMeasure, predicate: Predicate, source: Source, context: Context): string {
   const column = columnOf(measure, predicate.field, source);
-  const cutOff = dateLiteral(context.moment.cutOff);
+  const cutOff = daysInQuery(context).day('cutOff');
   switch (predicate.op) {
     case 'done':
     case 'notDone': {
@@ -128,13 +137,8 @@ function reached(column: SourceColumn, cutOff: string): readonly string[] {
   return column.happened ? [`${column.sql} <= ${cutOff}`] : [];
 }
 
-function compileNamedDate({ date, addDays: days = 0 }: NamedDate, { moment }: Context): string {
-  const day = { cutOff: moment.cutOff, periodStart: moment.period.start, periodEnd: moment.period.end, yearStart: yearStart(moment.period) }[date];
-  return dateLiteral(addDays(day, days));
-}
-
-function yearStart(period: Period): IsoDate {
-  return `${period.code.slice(0, 4)}-01-01`;
+function compileNamedDate({ date, addDays: later }: NamedDate, context: Context): string {
+  return daysInQuery(context).day(date, later);
 }
 
 function compileLiteral(measure: BaseMeasure, field: string, column: SourceColumn, value: Literal, { directory }: Context): string {

@@ -5,8 +5,9 @@ import type { Fraction } from '../scoring/fraction.ts';
 import { fromNumber, mean, parseFraction, ZERO } from '../scoring/fraction.ts';
 import type { Row, Value } from '../store/store.ts';
 import { badMeasure, cohortOf, compileExpression, type Context, numeratorOf } from './compile-condition.ts';
+import { daysInQuery } from './days-in-query.ts';
 import type { BaseMeasure } from './measure.ts';
-import { relationOf, sourceOf, visibleAt } from './source.ts';
+import { MOMENT, relationOf, sourceOf, visibleAt } from './source.ts';
 
 /** A measure of one group of rows before it is combined with others. `numerator` null: an extreme or a middle of nothing. */
 export interface Tally {
@@ -25,6 +26,8 @@ export interface GroupedQuery {
   readonly sql: string;
   /** The group of a row of the answer, null for rows that belong to none. */
   groupOf(row: Row): number | null;
+  /** Which of several moments a row of the answer is about; 0: the only one. */
+  momentOf(row: Row): number;
   /** In the order of the measures. */
   talliesOf(row: Row): readonly Tally[];
 }
@@ -38,6 +41,8 @@ export interface Grouping {
   readonly isSectoral: boolean;
   /** Rows are told apart or chosen by enterprise. */
   readonly isOfEnterprises: boolean;
+  /** Groups in which no measure counts a row are left out of the answer. */
+  readonly leavesOutEmpty?: boolean;
   /** Writes a unit column with merged units replaced by the units that took them over. */
   attributed(column: string): string;
 }
@@ -46,13 +51,16 @@ export interface Grouping {
 export function compileMeasures(measures: readonly BaseMeasure[], context: Context, grouping: Grouping): GroupedQuery {
   const columns = measures.map((measure, index) => compileMeasure(measure, context, `m${index}`));
   const { from, where } = rowsOf(measures[0] as BaseMeasure, context, grouping);
+  const among = context.among === undefined ? [] : [MOMENT];
+  const counted = grouping.leavesOutEmpty === true ? [`(${measures.map((measure) => conditionsOf(measure, context).counted).join(' or ')})`] : [];
   const sql = `
-    select ${[`${grouping.by} as grouped`, ...columns.flatMap((column) => column.select)].join(',\n      ')}
+    select ${[...among, `${grouping.by} as grouped`, ...columns.flatMap((column) => column.select)].join(',\n      ')}
     from ${from}
-    where ${[...where, ...sharedBounds(measures, context)].join(' and ')}
-    group by grouped`;
+    where ${[...where, ...sharedBounds(measures, context), ...counted].join(' and ')}
+    group by ${[...among, 'grouped'].join(', ')}`;
   return {
     sql,
+    momentOf: (row) => Number(row[MOMENT] ?? 0),
     groupOf: (row) => (row['grouped'] === null || row['grouped'] === undefined ? null : Number(row['grouped'])),
     talliesOf: (row) => columns.map((column) => column.read(row)),
   };
@@ -60,9 +68,9 @@ export function compileMeasures(measures: readonly BaseMeasure[], context: Conte
 
 /** The rows of a source that count at all in a context. */
 export function rowsOf(measure: BaseMeasure, context: Context, grouping: Grouping): { readonly from: string; readonly where: readonly string[] } {
-  const { knownAt } = context.moment;
-  const { from, where } = relationOf(measure.source, context.moment, (column) => grouping.attributed(column));
-  return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? countedFigures(knownAt, grouping) : [])] };
+  const days = daysInQuery(context);
+  const { from, where } = relationOf(measure.source, days, (column) => grouping.attributed(column));
+  return { from, where: [...where, ...grouping.where, ...(measure.source === 'figure' ? countedFigures(days.knownAt, grouping) : [])] };
 }
 
 /** A figure about an enterprise counts for that enterprise only. Where a unit gave a total beside its parts by sector, the total counts; by sector, the parts do. */

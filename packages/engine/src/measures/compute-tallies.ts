@@ -9,26 +9,41 @@ import type { BaseMeasure, Measure, Term } from './measure.ts';
 /** Tallies of base measures: by measure code, then by group. */
 export type Tallies = ReadonlyMap<string, ReadonlyMap<number, Tally>>;
 
-/** Measures from the same source whose rows belong to units by the same column share one query; the queries run side by side. */
+/** The tallies of the context's one moment. */
 export async function computeTallies(
+  reader: Reader,
+  measures: readonly BaseMeasure[],
+  { moment, directory }: Context,
+  groupingOf: (measure: BaseMeasure) => Grouping,
+): Promise<Tallies> {
+  const [tallies] = await computeTalliesOfEach(reader, measures, { moment, directory }, groupingOf);
+  return tallies as Tallies;
+}
+
+/**
+ * The tallies of each moment of the context. Measures from the same source whose rows belong to units by the same column share one
+ * query, for all moments together; the queries run side by side.
+ */
+export async function computeTalliesOfEach(
   reader: Reader,
   measures: readonly BaseMeasure[],
   context: Context,
   groupingOf: (measure: BaseMeasure) => Grouping,
-): Promise<Tallies> {
+): Promise<readonly Tallies[]> {
   const passes = new Map<string, BaseMeasure[]>();
   for (const measure of measures) {
     const key = `${measure.source} ${measure.by ?? ''}`;
     passes.set(key, [...(passes.get(key) ?? []), measure]);
   }
-  const tallies = new Map<string, Map<number, Tally>>(measures.map((measure) => [measure.code, new Map()]));
+  const tallies = (context.among ?? [context.moment]).map(() => new Map<string, Map<number, Tally>>(measures.map(({ code }) => [code, new Map()])));
   await Promise.all(
     [...passes.values()].map(async (pass) => {
       const query = compileMeasures(pass, context, groupingOf(pass[0] as BaseMeasure));
       for (const row of await reader.read(query.sql)) {
         const group = query.groupOf(row);
         if (group === null) continue;
-        query.talliesOf(row).forEach((tally, index) => tallies.get((pass[index] as BaseMeasure).code)?.set(group, tally));
+        const own = tallies[query.momentOf(row)];
+        query.talliesOf(row).forEach((tally, index) => own?.get((pass[index] as BaseMeasure).code)?.set(group, tally));
       }
     }),
   );

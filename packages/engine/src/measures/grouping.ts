@@ -3,7 +3,8 @@ import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import type { SectorRecord, UnitRecord } from '../store/dimensions.ts';
 import type { Reader } from '../store/store.ts';
-import { type Grouping, ownerOf } from './compile-measures.ts';
+import { quoteLiteral } from '../store/quote.ts';
+import { type Grouping, ownerOf, tellsEnterprises } from './compile-measures.ts';
 import { type Directory, replacementsOn } from './directory.ts';
 import { findEnterprise } from './enterprise-units.ts';
 import type { BaseMeasure } from './measure.ts';
@@ -75,7 +76,8 @@ async function findUnit(reader: Reader, directory: Directory, code: string, know
   });
 }
 
-function selectionWhere(measure: BaseMeasure, { unit, sector }: Selection, attributed: (column: string) => string): readonly string[] {
+/** The conditions that rows of a selection meet. */
+export function selectionWhere(measure: BaseMeasure, { unit, sector }: Selection, attributed: (column: string) => string): readonly string[] {
   return [
     ...(unit === null ? [] : [`${ownerOn(measure, unit.family, attributed)} = ${unit.rec}`]),
     ...(sector === null ? [] : [`${sectorOf(measure)} = ${sector.rec}`]),
@@ -103,6 +105,59 @@ export function bySector(measure: BaseMeasure, selection: Selection, attributed:
   return { by: sectorOf(measure), where, isSectoral: true, isOfEnterprises: isOfEnterprise(selection), attributed };
 }
 
+/** How many values each side of a crossing below the township can have, none (0) included; a side of 1 is not told apart. */
+export interface Crossing {
+  readonly sectors: number;
+  readonly enterprises: number;
+  /** The words told apart; any other, and none, is the place after the last. */
+  readonly categories: readonly string[];
+}
+
+/** Where rows belong in a crossing: the `rec` of township, sector and enterprise (0: none) and the place of the category. */
+export interface CrossedGroup {
+  readonly unit: number;
+  readonly sector: number;
+  readonly enterprise: number;
+  readonly category: number;
+}
+
+/** Rows by township, sector and, where the source tells them, enterprise and category at once: one whole number in a mixed base. */
+export function byCrossing(measure: BaseMeasure, crossing: Crossing, selection: Selection, attributed: (column: string) => string): Grouping {
+  const { columns } = sourceOf(measure.source);
+  const { categories, enterprises, sectors } = crossing;
+  const enterprise = enterprises > 1 && tellsEnterprises(measure) ? `coalesce(${ownerOf(measure, 'enterprise')}, 0)` : '0';
+  const words = columns.has('category') ? categories.map((word, index) => `when ${quoteLiteral(word)} then ${index}`) : [];
+  const category = words.length === 0 ? String(categories.length) : `(case category ${words.join(' ')} else ${categories.length} end)`;
+  const unit = `coalesce(${ownerOn(measure, 'township', attributed)}, 0)::bigint`;
+  return {
+    by: `((${unit} * ${sectors} + coalesce(${sectorOf(measure)}, 0)) * ${enterprises} + ${enterprise}) * ${categories.length + 1} + ${category}`,
+    where: selectionWhere(measure, selection, attributed),
+    isSectoral: true,
+    isOfEnterprises: isOfEnterprise(selection),
+    leavesOutEmpty: true,
+    attributed,
+  };
+}
+
+/** The places of a group of `byCrossing`. */
+export function crossedGroup(group: number, { sectors, enterprises, categories }: Crossing): CrossedGroup {
+  const words = categories.length + 1;
+  const [firm, place] = [Math.floor(group / words), Math.floor(group / words / enterprises)];
+  return { unit: Math.floor(place / sectors), sector: place % sectors, enterprise: firm % enterprises, category: group % words };
+}
+
+/** Whether rows of the measure can be told apart by township and by sector and add up over both, so that it may stand in a crossing. */
+export function addsUp(measure: BaseMeasure): boolean {
+  const { columns, owner } = sourceOf(measure.source);
+  const ofColumn = measure.of !== undefined && 'field' in measure.of ? columns.get(measure.of.field)?.type : 'integer';
+  return (
+    measure.source !== 'figure' &&
+    (measure.aggregate === 'count' || (measure.aggregate === 'sum' && ofColumn !== 'decimal')) &&
+    columns.has('sector') &&
+    columns.get(measure.by ?? owner.township ?? '')?.type === 'unit'
+  );
+}
+
 /** The group of all rows together. */
 export const EVERYTHING = 0;
 
@@ -113,6 +168,11 @@ export function together(measure: BaseMeasure, selection: Selection, attributed:
 
 function isOfEnterprise({ unit }: Selection): boolean {
   return unit?.family === 'enterprise';
+}
+
+/** Whether the ledger behind a measure says of which sector a row is. */
+export function tellsSectors({ source }: BaseMeasure): boolean {
+  return sourceOf(source).columns.has('sector');
 }
 
 function sectorOf(measure: BaseMeasure): string {

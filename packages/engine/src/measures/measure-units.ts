@@ -1,5 +1,5 @@
 import { type IsoDate, parseDate } from '../periods/dates.ts';
-import { monthsOf, parsePeriod } from '../periods/period.ts';
+import { monthsOf, parseSpan } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import { parseFraction, printFraction } from '../scoring/fraction.ts';
@@ -10,13 +10,13 @@ import { quoteLiteral } from '../store/quote.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { type Context, type Moment, shifted } from './compile-condition.ts';
 import type { Tally } from './compile-measures.ts';
-import { computeTallies, distinctBases, resolveMeasure } from './compute-tallies.ts';
+import { computeTalliesOfEach, distinctBases, resolveMeasure, type Tallies } from './compute-tallies.ts';
 import { ledgersBehind, reachesBackTo, readCoverage } from './coverage.ts';
 import { type Directory, readDirectory, replacementsOn } from './directory.ts';
 import { loadOpenEnterprises } from './enterprise-units.ts';
 import { type Attribution, attributedOn, byUnit } from './grouping.ts';
 import type { Measure, MeasureRequest } from './measure.ts';
-import { dateLiteral, visibleAt } from './source.ts';
+import { visibleAt } from './source.ts';
 
 export interface MeasureUnitsRequest {
   readonly requests: readonly MeasureRequest[];
@@ -46,44 +46,77 @@ export interface MeasureUnitsRequest {
  * Rows of units that are gone by then come under their successors, a year before as well. Enterprises: those open on that day, which send nothing.
  */
 export async function measureUnits(store: Store, request: MeasureUnitsRequest): Promise<MeasureTable> {
-  const { until } = request;
-  const moment: Moment = { ...(await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt })), until };
-  const { period, knownAt } = moment;
-  const directory = await readDirectory(store, knownAt);
-  const { standingOn = period.end } = request;
-  const units = await unitsMeasured(store, request, { on: standingOn, knownAt }, directory);
-  const attributed = attributedOn(directory, standingOn, request.attribution ?? 'successor');
+  const moment = await momentOf(store, { period: request.period, asOf: request.cutOff, knownAt: request.knownAt });
+  const [table] = await measureUnitsOfEach(store, request, [{ ...moment, until: request.until }]);
+  return table as MeasureTable;
+}
 
-  const cells: Record<string, readonly Cell[]> = {};
+/** What is asked whatever the moment. */
+export type MeasuresRequest = Omit<MeasureUnitsRequest, 'period' | 'cutOff' | 'knownAt' | 'until'>;
+
+/** The same for several moments that are known at one batch: each ledger is gone through once for all of them. */
+export async function measureUnitsOfEach(store: Store, request: MeasuresRequest, moments: readonly Moment[]): Promise<readonly MeasureTable[]> {
+  const [first] = moments;
+  if (first === undefined) return [];
+  const { knownAt } = first;
+  const directory = await readDirectory(store, knownAt);
+  const asked = moments.map((moment) => ({ moment, on: request.standingOn ?? moment.period.end }));
+  const units = await Promise.all(asked.map(({ moment, on }) => unitsMeasured(store, request, { on, knownAt, until: moment.until }, directory)));
+  const alike = groupedAlike(asked.map(({ on }) => attributedOn(directory, on, request.attribution ?? 'successor')));
+
+  const cells = moments.map((): Record<string, readonly Cell[]> => ({}));
   const fillCells = async (shift: MeasureRequest['shift']) => {
     const wanted = request.requests.filter((one) => one.shift === shift).map((one) => resolveMeasure(one.measure, request.measures));
     if (wanted.length === 0) return;
-    const context: Context = { moment: shifted(moment, shift), directory };
-    const [tallies, coverage] = await Promise.all([
-      computeTallies(store, distinctBases(wanted), context, (measure) => byUnit(measure, request.family, { unit: null, sector: null }, attributed)),
-      shift === 'none' ? null : readCoverage(store, ledgersBehind(distinctBases(wanted)), knownAt),
-    ]);
-    for (const resolved of wanted) {
-      const covered = coverage === null || reachesBackTo(coverage, resolved.bases, context.moment.period);
-      cells[measureKey({ measure: resolved.measure.code, shift })] = units.map((unit) => (covered ? cellOf(resolved.tallyOf(tallies, unit.rec)) : UNCOVERED));
-    }
+    const bases = distinctBases(wanted);
+    const coverage = shift === 'none' ? null : await readCoverage(store, ledgersBehind(bases), knownAt);
+    await Promise.all(
+      alike.map(async ({ attributed, members }) => {
+        const among = members.map((at) => shifted(moments[at] as Moment, shift));
+        const context: Context = { moment: among[0] as Moment, directory, ...(among.length > 1 && { among }) };
+        const tallies = await computeTalliesOfEach(store, bases, context, (measure) =>
+          byUnit(measure, request.family, { unit: null, sector: null }, attributed),
+        );
+        for (const [place, at] of members.entries()) {
+          for (const { measure, bases: behind, tallyOf } of wanted) {
+            const covered = coverage === null || reachesBackTo(coverage, behind, (among[place] as Moment).period);
+            const column = units[at]?.map(({ rec }) => (covered ? cellOf(tallyOf(tallies[place] as Tallies, rec)) : UNCOVERED));
+            (cells[at] as Record<string, readonly Cell[]>)[measureKey({ measure: measure.code, shift })] = column ?? [];
+          }
+        }
+      }),
+    );
   };
   const [sent, decisions] = await Promise.all([
-    request.family === 'enterprise' ? new Map<string, readonly string[]>() : readSent(store, moment, directory),
-    request.scheme === undefined ? [] : readDecisions(store, moment, directory, request.scheme, request.family === 'enterprise' ? units : null),
+    request.family === 'enterprise' ? [] : readSent(store, moments, directory),
+    request.scheme === undefined ? [] : readDecisions(store, moments, directory, request.scheme, request.family === 'enterprise' ? units : null),
     fillCells('none'),
     fillCells('yearBefore'),
   ]);
 
-  return {
-    period: period.code,
-    cutOff: moment.cutOff,
-    knownAt,
-    units: units.map(({ code, name, kind, group, order }) => ({ code, name, kind, group, order })),
-    cells: Object.fromEntries(request.requests.map((one) => [measureKey(one), cells[measureKey(one)] ?? []])),
-    sent: Object.fromEntries(units.map(({ code }) => [code, sent.get(code) ?? []])),
-    decisions,
-  };
+  return moments.map(({ period, cutOff }, at) => {
+    const own = units[at] ?? [];
+    return {
+      period: period.code,
+      cutOff,
+      knownAt,
+      units: own.map(({ code, name, kind, group, order }) => ({ code, name, kind, group, order })),
+      cells: Object.fromEntries(request.requests.map((one) => [measureKey(one), cells[at]?.[measureKey(one)] ?? []])),
+      sent: Object.fromEntries(own.map(({ code }) => [code, sent[at]?.get(code) ?? []])),
+      decisions: decisions[at] ?? [],
+    };
+  });
+}
+
+/** Moments on which the rows of gone units go to the same ones can be asked together. */
+export function groupedAlike(
+  attributions: readonly ((column: string) => string)[],
+): readonly { readonly attributed: (column: string) => string; readonly members: readonly number[] }[] {
+  const texts = attributions.map((attributed) => attributed('unit'));
+  return [...new Set(texts)].map((text) => ({
+    attributed: attributions[texts.indexOf(text)] as (column: string) => string,
+    members: texts.flatMap((other, at) => (other === text ? [at] : [])),
+  }));
 }
 
 interface UnitMeasured extends MeasuredUnit {
@@ -93,8 +126,8 @@ interface UnitMeasured extends MeasuredUnit {
 /** Those valid on the day, in official order. */
 async function unitsMeasured(
   reader: Reader,
-  { family, kinds, sectors, until }: MeasureUnitsRequest,
-  { on, knownAt }: { readonly on: IsoDate; readonly knownAt: number },
+  { family, kinds, sectors }: MeasuresRequest,
+  { on, knownAt, until }: { readonly on: IsoDate; readonly knownAt: number; readonly until: IsoDate | undefined },
   directory: Directory,
 ): Promise<readonly UnitMeasured[]> {
   if (family === 'enterprise') {
@@ -112,7 +145,7 @@ export async function momentOf(
   store: Store,
   request: { readonly period: string; readonly asOf?: IsoDate | undefined; readonly knownAt?: number | undefined },
 ): Promise<Moment> {
-  const period = parsePeriod(request.period);
+  const period = parseSpan(request.period);
   const { asOf = period.end, knownAt = await store.newestBatch() } = request;
   if (parseDate(asOf) === null) {
     throw new EngineError('badRequest', {
@@ -142,76 +175,89 @@ export function cellOf(tally: Tally): Cell {
   };
 }
 
-/** Ledger kinds sent for the period, or for each of its months, by unit code. A report is handed in after its period, so the cut-off does not matter, only what is known. */
-async function readSent(reader: Reader, { period, knownAt, until }: Moment, directory: Directory): Promise<ReadonlyMap<string, readonly string[]>> {
-  const months = monthsOf(period).map((month) => month.code);
-  const codes = [...new Set([period.code, ...months])];
+/**
+ * Ledger kinds sent for the period of each moment, or for each of its months, by unit code. A report is handed in after its period, so the
+ * cut-off does not matter, only what is known.
+ */
+async function readSent(reader: Reader, moments: readonly Moment[], directory: Directory): Promise<readonly ReadonlyMap<string, readonly string[]>[]> {
+  const { knownAt } = moments[0] as Moment;
+  const codes = new Set(moments.flatMap(({ period }) => [period.code, ...monthsOf(period).map((month) => month.code)]));
   const rows = await reader.read(`
-    select distinct unit, ledger, period
+    select unit, ledger, period, min(submitted_on) as first_on
     from submission
-    where ${visibleAt(knownAt)} and not removed and submitted_on is not null${notAfter('submitted_on', until)} and ledger is not null
-      and period in (${codes.map(quoteLiteral).join(', ')})`);
-  const codeOf = unitCodesOn(directory, period.end);
-  const periodsSent = new Map<string, Map<string, Set<string>>>();
-  for (const row of rows) {
-    const code = codeOf(Number(row['unit']));
-    if (code === undefined) continue;
-    const ledgers = periodsSent.get(code) ?? new Map<string, Set<string>>();
-    const periods = ledgers.get(String(row['ledger'])) ?? new Set<string>();
-    periodsSent.set(code, ledgers.set(String(row['ledger']), periods.add(String(row['period']))));
-  }
-  const isWhole = (sent: ReadonlySet<string>) => sent.has(period.code) || (months.length > 0 && months.every((month) => sent.has(month)));
-  return new Map(
-    [...periodsSent].map(([code, ledgers]) => [
-      code,
-      [...ledgers]
-        .filter(([, periods]) => isWhole(periods))
-        .map(([ledger]) => ledger)
-        .sort(),
-    ]),
-  );
+    where ${visibleAt(knownAt)} and not removed and submitted_on is not null and ledger is not null
+      and period in (${[...codes].map(quoteLiteral).join(', ')})
+    group by unit, ledger, period`);
+  const submitted = rows.map((row) => ({
+    unit: Number(row['unit']),
+    ledger: String(row['ledger']),
+    period: String(row['period']),
+    on: String(row['first_on']),
+  }));
+  return moments.map(({ period, until }) => {
+    const months = monthsOf(period).map((month) => month.code);
+    const codeOf = unitCodesOn(directory, period.end);
+    const periodsSent = new Map<string, Map<string, Set<string>>>();
+    for (const one of submitted) {
+      const code = codeOf(one.unit);
+      if (code === undefined || (until !== undefined && one.on > until)) continue;
+      const ledgers = periodsSent.get(code) ?? new Map<string, Set<string>>();
+      const periods = ledgers.get(one.ledger) ?? new Set<string>();
+      periodsSent.set(code, ledgers.set(one.ledger, periods.add(one.period)));
+    }
+    const isWhole = (sent: ReadonlySet<string>) => sent.has(period.code) || (months.length > 0 && months.every((month) => sent.has(month)));
+    return new Map(
+      [...periodsSent].map(([code, ledgers]) => [
+        code,
+        [...ledgers]
+          .filter(([, periods]) => isWhole(periods))
+          .map(([ledger]) => ledger)
+          .sort(),
+      ]),
+    );
+  });
 }
 
 /**
- * What was decided about the period under the scheme, by date and number; a unit that is gone by the period's end is the one in its place.
- * With `enterprises` what was decided about those: a decision that names an enterprise counts for no unit.
+ * What was decided about the period of each moment under the scheme, by date and number; a unit that is gone by the period's end is the one in its
+ * place. With `enterprises` what was decided about those of each moment: a decision that names an enterprise counts for no unit.
  */
 async function readDecisions(
   reader: Reader,
-  { period, knownAt, until }: Moment,
+  moments: readonly Moment[],
   directory: Directory,
   scheme: string,
-  enterprises: readonly { readonly rec: number; readonly code: string }[] | null,
-): Promise<readonly Decision[]> {
+  enterprises: readonly (readonly { readonly rec: number; readonly code: string }[])[] | null,
+): Promise<readonly (readonly Decision[])[]> {
+  const { knownAt } = moments[0] as Moment;
   const about = enterprises === null ? { column: 'unit', where: 'enterprise is null' } : { column: 'enterprise', where: 'enterprise is not null' };
+  const periods = [...new Set(moments.map(({ period }) => quoteLiteral(period.code)))];
   const rows = await reader.read(
-    `select decision_no, ${about.column} as decided, target, amount, level, item_key, basis, reason, decided_on
+    `select decision_no, ${about.column} as decided, period, target, amount, level, item_key, basis, reason, decided_on
     from decision
-    where ${visibleAt(knownAt)} and not removed and ${about.where}${notAfter('decided_on', until)} and scheme = $1 and period = $2`,
-    [scheme, period.code],
+    where ${visibleAt(knownAt)} and not removed and ${about.where} and scheme = $1 and period in (${periods.join(', ')})`,
+    [scheme],
   );
-  const codes = new Map(enterprises?.map(({ rec, code }) => [rec, code]));
-  const codeOf = enterprises === null ? unitCodesOn(directory, period.end) : (rec: number) => codes.get(rec);
-  const decisions = rows.flatMap((row): Decision | readonly Decision[] => {
-    const unit = codeOf(Number(row['decided']));
-    if (unit === undefined) return [];
-    return {
-      record: `decision:${String(row['decision_no'])}`,
-      unit,
-      target: String(row['target']),
-      amount: row['amount'] === null ? null : printFraction(parseFraction(String(row['amount']))),
-      level: textOrNull(row['level']),
-      itemKey: textOrNull(row['item_key']),
-      basis: String(row['basis'] ?? ''),
-      reason: String(row['reason'] ?? ''),
-      decidedOn: String(row['decided_on']),
-    };
+  return moments.map(({ period, until }, at) => {
+    const codes = new Map(enterprises?.[at]?.map(({ rec, code }) => [rec, code]));
+    const codeOf = enterprises === null ? unitCodesOn(directory, period.end) : (rec: number) => codes.get(rec);
+    const decisions = rows.flatMap((row): Decision | readonly Decision[] => {
+      const unit = codeOf(Number(row['decided']));
+      if (unit === undefined || row['period'] !== period.code || (until !== undefined && !(String(row['decided_on']) <= until))) return [];
+      return {
+        record: `decision:${String(row['decision_no'])}`,
+        unit,
+        target: String(row['target']),
+        amount: row['amount'] === null ? null : printFraction(parseFraction(String(row['amount']))),
+        level: textOrNull(row['level']),
+        itemKey: textOrNull(row['item_key']),
+        basis: String(row['basis'] ?? ''),
+        reason: String(row['reason'] ?? ''),
+        decidedOn: String(row['decided_on']),
+      };
+    });
+    return decisions.toSorted(byDateAndNumber);
   });
-  return decisions.toSorted(byDateAndNumber);
-}
-
-function notAfter(column: string, until: IsoDate | undefined): string {
-  return until === undefined ? '' : ` and ${column} <= ${dateLiteral(until)}`;
 }
 
 /** The code of the unit that stands on the day in the place of the unit with that `rec`. */

@@ -5,6 +5,7 @@ import type { IsoDate } from '../periods/dates.ts';
 import type { UnitFamily } from '../schemes/scheme.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
+import type { DaysInQuery } from './days-in-query.ts';
 import type { MeasureSource } from './measure.ts';
 
 export interface SourceColumn {
@@ -21,14 +22,6 @@ export interface Source {
   readonly columns: ReadonlyMap<string, SourceColumn>;
   /** Null: its rows never tell a unit of that family. */
   readonly owner: Readonly<Record<UnitFamily, string | null>>;
-}
-
-/** As of which day and known by which batch the rows are read. */
-export interface Snapshot {
-  readonly cutOff: IsoDate;
-  readonly knownAt: number;
-  /** What happened or was registered after this day is not seen. Absent: everything is. */
-  readonly until?: IsoDate | undefined;
 }
 
 const HAZARD_SPAN: readonly (readonly [name: string, type: SourceColumn['type']])[] = [
@@ -97,6 +90,9 @@ export function dateLiteral(date: IsoDate): string {
   return `date ${quoteLiteral(date)}`;
 }
 
+/** The column that numbers the moments of a query. */
+export const MOMENT = 'moment_no';
+
 /** Rows as the batch `knownAt` left them. */
 export function visibleAt(knownAt: number): string {
   return `since <= ${knownAt} and till > ${knownAt}`;
@@ -117,20 +113,20 @@ const REGISTERED: Partial<Record<LedgerKind, string>> = { hazard: 'registeredOn'
 
 /**
  * A ledger as it stood on the evening of a day: rows that had not yet happened are gone, what was done later is not done.
- * Cells without a day of their own (a level, a void) are as they are now.
+ * Cells without a day of their own (a level, a void) are as they are now. Each of several moments sees the ledger for itself.
  */
-function seenBy(kind: LedgerKind, until: IsoDate | undefined): string {
+function seenBy(kind: LedgerKind, { until, moments }: DaysInQuery): string {
   const table = quoteName(tableOf(LEDGERS[kind]));
-  if (until === undefined) return table;
-  const day = dateLiteral(until);
+  const rows = moments === null ? table : `${table} cross join ${moments}`;
+  if (until === null) return moments === null ? table : `(select * from ${rows}) as ${table}`;
   const { columns }: Ledger = LEDGERS[kind];
   const begins = beginningOf(kind);
   const happened = columns.filter((column) => column.happened === true).map(({ name }) => ({ name, sql: quoteName(storedName(name)) }));
   const bounds = [...happened.filter(({ name }) => name === begins).map(({ sql }) => sql), ...registered(kind)].map(
-    (sql) => `(${sql} is null or ${sql} <= ${day})`,
+    (sql) => `(${sql} is null or ${sql} <= ${until})`,
   );
-  const done = happened.filter(({ name }) => name !== begins).map(({ sql }) => `case when ${sql} <= ${day} then ${sql} end as ${sql}`);
-  return `(select *${done.length === 0 ? '' : ` replace (${done.join(', ')})`} from ${table}${bounds.length === 0 ? '' : ` where ${bounds.join(' and ')}`}) as ${table}`;
+  const done = happened.filter(({ name }) => name !== begins).map(({ sql }) => `case when ${sql} <= ${until} then ${sql} end as ${sql}`);
+  return `(select *${done.length === 0 ? '' : ` replace (${done.join(', ')})`} from ${rows}${bounds.length === 0 ? '' : ` where ${bounds.join(' and ')}`}) as ${table}`;
 }
 
 /** The column whose day must have come for the row to be there. */
@@ -147,40 +143,45 @@ function registered(kind: LedgerKind): readonly string[] {
 const STILL = '9999-12-31';
 
 /** The same of the spans: the one that covers the day lasts on. */
-function spansSeenBy(until: IsoDate | undefined, knownAt: number): string {
-  if (until === undefined) return 'hazard_span';
-  const day = dateLiteral(until);
-  const late = registered('hazard').map((sql) => `and rec not in (select rec from hazard where ${visibleAt(knownAt)} and ${sql} > ${day})`);
+function spansSeenBy({ until, moments, knownAt }: DaysInQuery): string {
+  const beside = moments === null ? '' : ` cross join ${moments}`;
+  if (until === null) return `hazard_span${beside}`;
+  const days = registered('hazard').map((sql) => `(${sql} is null or ${sql} <= ${until})`);
   return `(
-    select * replace (case when to_on > ${day} then ${dateLiteral(STILL)} else to_on end as to_on)
-    from hazard_span
-    where found_on <= ${day} and from_on <= ${day} ${late.join(' ')}
+    select * replace (case when to_on > ${until} then ${dateLiteral(STILL)} else to_on end as to_on)
+    from hazard_span left join (select rec, ${registered('hazard').join(', ')} from hazard where ${visibleAt(knownAt)}) as registration using (rec)${beside}
+    where ${[`found_on <= ${until}`, `from_on <= ${until}`, ...days].join(' and ')}
   ) as hazard_span`;
 }
 
 /** The relation a measure reads and the conditions that hold for each of its rows: visible, not removed, not void. `attributed` writes a unit column with merged units replaced. */
 export function relationOf(
   name: MeasureSource,
-  snapshot: Snapshot,
+  days: DaysInQuery,
   attributed: (column: string) => string,
 ): { readonly from: string; readonly where: readonly string[] } {
-  const { knownAt, until } = snapshot;
-  const cutOff = dateLiteral(snapshot.cutOff);
+  const { knownAt } = days;
+  const cutOff = days.day('cutOff');
+  /** What is looked up for a row is looked up as of the row's own moment. */
+  const own =
+    days.moments === null
+      ? { select: '', by: '', isSame: '' }
+      : { select: `${MOMENT} as looked_up_at, `, by: `${MOMENT}, `, isSame: ` and looked_up_at = ${MOMENT}` };
   switch (name) {
     case 'hazardSpan':
       // Void and removed hazards have no spans.
-      return { from: spansSeenBy(until, knownAt), where: [visibleAt(knownAt)] };
+      return { from: spansSeenBy(days), where: [visibleAt(knownAt)] };
     case 'enterpriseCheck':
       return {
         from: `(
           select *
-          from ${seenBy('enterprise', until)}
+          from ${seenBy('enterprise', days)}
           left join (
-            select enterprise as inspected_enterprise, max(inspected_on) as last_inspected_on
-            from ${seenBy('inspection', until)}
+            select ${own.select}enterprise as inspected_enterprise, max(inspected_on) as last_inspected_on
+            from ${seenBy('inspection', days)}
             where ${countedAt('inspection', knownAt)} and inspected_on <= ${cutOff}
-            group by enterprise
-          ) as last_inspection on inspected_enterprise = rec
+            group by ${own.by}enterprise
+          ) as last_inspection on inspected_enterprise = rec${own.isSame}
         ) as enterprise_check`,
         where: [countedAt('enterprise', knownAt), `coalesce(opened_on, ${cutOff}) <= ${cutOff}`, `(closed_on is null or closed_on > ${cutOff})`],
       };
@@ -188,26 +189,26 @@ export function relationOf(
       return {
         from: `(
           select hazard.*, case_filed_on
-          from ${seenBy('hazard', until)}
+          from ${seenBy('hazard', days)}
           left join (
-            select ${attributed('township')} as case_township, hazard_no as case_hazard_no, min(filed_on) as case_filed_on
-            from ${seenBy('enforcement', until)}
+            select ${own.select}${attributed('township')} as case_township, hazard_no as case_hazard_no, min(filed_on) as case_filed_on
+            from ${seenBy('enforcement', days)}
             where ${countedAt('enforcement', knownAt)} and measure_taken = 'case' and hazard_no is not null
-            group by case_township, case_hazard_no
-          ) as first_case on case_hazard_no = hazard.hazard_no and case_township = ${attributed('hazard.township')}
+            group by ${own.by}case_township, case_hazard_no
+          ) as first_case on case_hazard_no = hazard.hazard_no and case_township = ${attributed('hazard.township')}${own.isSame}
         ) as hazard_case`,
         where: [countedAt('hazard', knownAt)],
       };
     case 'hazardRepeat':
       return {
         from: `(
-          select *, found_on - lag(closed_on) over (partition by enterprise, category order by found_on, rec) as days_since_closed
-          from ${seenBy('hazard', until)}
+          select *, found_on - lag(closed_on) over (partition by ${own.by}enterprise, category order by found_on, rec) as days_since_closed
+          from ${seenBy('hazard', days)}
           where ${countedAt('hazard', knownAt)} and enterprise is not null and category is not null
         ) as hazard_repeat`,
         where: [],
       };
     default:
-      return { from: seenBy(name, until), where: [countedAt(name, knownAt)] };
+      return { from: seenBy(name, days), where: [countedAt(name, knownAt)] };
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../problems.ts';
 import { addDays, addYears, daysBetween, monthIndex, monthStart, parseDate } from './dates.ts';
-import { monthsOf, nextPeriod, parsePeriod, periodOf, periodsBetween, previousPeriod, yearBefore } from './period.ts';
+import { isSpan, monthsOf, nextPeriod, parsePeriod, parseSpan, periodOf, periodsBetween, previousPeriod, yearBefore } from './period.ts';
 
 describe('dates', () => {
   it('accepts only days that exist', () => {
@@ -43,6 +43,23 @@ describe('parsePeriod', () => {
 
   it.each(['2025-3', '2025-13', '2025Q5', '2025H3', '2025W54', '2025W53', '25-03', '', '2025年3月'])('refuses %j with a sentence', (code) => {
     expect(() => parsePeriod(code)).toThrow(EngineError);
+  });
+});
+
+describe('months on end', () => {
+  it('are a period that only parseSpan reads, one month being that month', () => {
+    const span = parseSpan('2024-11~2025-02');
+    expect(span).toEqual({ code: '2024-11~2025-02', grain: 'month', start: '2024-11-01', end: '2025-02-28' });
+    expect([isSpan(span), isSpan(parsePeriod('2025-02'))]).toEqual([true, false]);
+    expect(parseSpan('2025-02~2025-02')).toEqual(parsePeriod('2025-02'));
+    expect(parseSpan('2025Q1')).toEqual(parsePeriod('2025Q1'));
+    expect(monthsOf(span).map(({ code }) => code)).toEqual(['2024-11', '2024-12', '2025-01', '2025-02']);
+    expect(yearBefore(span).code).toBe('2023-11~2024-02');
+    expect(() => parsePeriod('2024-11~2025-02')).toThrow(EngineError);
+  });
+
+  it('are refused backwards, of other grains, and in more than two parts', () => {
+    for (const code of ['2025-02~2025-01', '2025Q1~2025Q2', '2025-01~2025-02~2025-03', '2025-01~', '~']) expect(() => parseSpan(code)).toThrow(EngineError);
   });
 });
 

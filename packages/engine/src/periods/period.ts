@@ -4,7 +4,10 @@ import { addDays, addYears, daysBetween, monthIndex, monthStart, weekday } from 
 
 export type Grain = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
-/** A stretch of whole days with an official name: `2025-03`, `2025Q1`, `2025H1`, `2025`, `2025W10`. `end` is its last day. */
+/**
+ * A stretch of whole days with an official name: `2025-03`, `2025Q1`, `2025H1`, `2025`, `2025W10`. `end` is its last day.
+ * Several months on end are one as well, `2025-01~2025-05`, of the grain month; only `parseSpan` reads them.
+ */
 export interface Period {
   readonly code: string;
   readonly grain: Grain;
@@ -31,6 +34,30 @@ export function parsePeriod(code: string): Period {
   return found;
 }
 
+/** The months from one to the other as one period, both included; of one month that month. */
+export function spanOf(first: Period, last: Period): Period {
+  return first.code === last.code ? last : { code: `${first.code}~${last.code}`, grain: 'month', start: first.start, end: last.end };
+}
+
+/** Reads a period code, or two months with `~` between them. Throws `badRequest` when it is neither. */
+export function parseSpan(code: string): Period {
+  const [first = '', last, ...more] = code.split('~');
+  if (last === undefined) return parsePeriod(code);
+  const [from, to] = [parsePeriod(first), parsePeriod(last)];
+  if (more.length > 0 || from.grain !== 'month' || to.grain !== 'month' || from.start > to.start) {
+    throw new EngineError('badRequest', {
+      zh: `“${code}”不是连续的几个月。请写成 2025-01~2025-05，起月不晚于止月。`,
+      en: `"${code}" is no run of months. Write it like 2025-01~2025-05, the first month not after the last.`,
+    });
+  }
+  return spanOf(from, to);
+}
+
+/** Whether it is several months on end rather than a period with a name of its own. */
+export function isSpan(period: Period): boolean {
+  return period.code.includes('~');
+}
+
 /** The period of a grain in which a day lies. */
 export function periodOf(date: IsoDate, grain: Grain): Period {
   if (grain === 'week') return weekPeriod(addDays(date, 1 - weekday(date)));
@@ -46,8 +73,9 @@ export function previousPeriod(period: Period): Period {
   return periodOf(addDays(period.start, -1), period.grain);
 }
 
-/** The same-named period of the year before; week 53 becomes week 52 where there is no 53rd. */
+/** The same-named period of the year before, of a span the same months; week 53 becomes week 52 where there is no 53rd. */
 export function yearBefore(period: Period): Period {
+  if (isSpan(period)) return spanOf(...([period.start, period.end].map((day) => yearBefore(periodOf(day, 'month'))) as [Period, Period]));
   if (period.grain !== 'week') return periodOf(addYears(period.start, -1), period.grain);
   const year = Number(period.code.slice(0, 4)) - 1;
   const sameWeek = weekPeriod(addDays(firstMonday(year), (Number(period.code.slice(5)) - 1) * 7));

@@ -1,13 +1,14 @@
 import type { LedgerKind } from '../ledgers/ledger.ts';
 import { isRate } from '../measures/measure.ts';
 import { visibleAt } from '../measures/source.ts';
-import { compare, type Fraction, subtract } from '../scoring/fraction.ts';
+import { compare, divide, type Fraction, HUNDRED, subtract } from '../scoring/fraction.ts';
 import { figure as printed } from '../scoring/wording.ts';
 import type { Text } from '../text.ts';
 import type { CheckContext, FoundFinding } from './check.ts';
 import { type BehindRow, byLedger, type Compared, countRows, readRowsBehind } from './count-rows.ts';
 import type { ToldCount } from './told-figures.ts';
-import { counterOf, periodName, unitName } from './wording.ts';
+import { readingsOf, type Reading } from './told-amount.ts';
+import { counterOf, periodName, tellerKey, tellerName } from './wording.ts';
 
 /** Which rows may account for a difference: those that a form may have counted and the measure does not, and the other way round. */
 const REASONS = {
@@ -23,10 +24,23 @@ type Reason = keyof typeof REASONS;
 const MAY_BE_MISSING: readonly Reason[] = ['void', 'removed', 'registered'];
 const MAY_BE_SURPLUS: readonly Reason[] = ['registeredAfter', 'enteredAfter'];
 
-/** Whether a told value cannot be what was counted; a value told as “about” fits anything. */
-function differs({ figure: { value, valueKind }, counted }: Compared): boolean {
-  const order = compare(value, counted);
-  return { exact: order !== 0, atLeast: order > 0, atMost: order < 0 }[valueKind] ?? false;
+/** Whether a told value, however it is read, cannot be what was counted; a value told as “about” fits anything. */
+function differs({ figure: { value, valueKind }, measure, counted }: Compared): boolean {
+  return readingsOf(value, measure.measure.quantity).every(({ least, most }) => {
+    const isAbove = compare(least, counted) > 0;
+    const isBelow = compare(most, counted) < 0;
+    return { exact: isAbove || isBelow, atLeast: isAbove, atMost: isBelow }[valueKind] ?? false;
+  });
+}
+
+/** The reading of a told value that comes nearest to what was counted. */
+function nearestOf({ figure, measure, counted }: Compared): Reading {
+  const apart = ({ value }: Reading) => distance(value, counted);
+  return readingsOf(figure.value, measure.measure.quantity).reduce((nearest, one) => (compare(apart(one), apart(nearest)) < 0 ? one : nearest));
+}
+
+function distance(a: Fraction, b: Fraction): Fraction {
+  return compare(a, b) > 0 ? subtract(a, b) : subtract(b, a);
 }
 
 /**
@@ -37,7 +51,7 @@ export async function compareCounts(
   context: CheckContext,
   told: readonly ToldCount[],
   sentence: (facts: {
-    readonly where: string;
+    readonly where: Text;
     readonly when: Text;
     readonly name: Text;
     readonly told: Text;
@@ -63,16 +77,19 @@ async function readHandedIn({ store, knownAt }: CheckContext): Promise<(unit: nu
 
 function findingOf(
   { directory }: CheckContext,
-  { figure, measure, part, counted }: Compared,
+  compared: Compared,
   rows: readonly BehindRow[],
   handedIn: (unit: number, ledger: LedgerKind, period: string) => string | null,
   sentence: Parameters<typeof compareCounts>[2],
 ): FoundFinding {
+  const { figure, measure, part, counted } = compared;
   const { name, quantity } = measure.measure;
-  const isMore = compare(figure.value, counted) > 0;
-  const gap = isMore ? subtract(figure.value, counted) : subtract(counted, figure.value);
+  const told = nearestOf(compared);
+  const isMore = compare(told.value, counted) > 0;
+  const gap = distance(told.value, counted);
   const counter = counterOf(quantity === 'share' ? 'item' : quantity);
-  const amount = (x: Fraction): Text => ({ zh: `${printed(x)}${counter.zh}`, en: `${printed(x)}${counter.en}` });
+  const inWords = (x: Fraction) => printed(quantity === 'fen' ? divide(x, HUNDRED) : x);
+  const amount = (x: Fraction): Text => ({ zh: `${inWords(x)}${counter.zh}`, en: `${inWords(x)}${counter.en}` });
   const is: Readonly<Record<Reason, (row: BehindRow) => boolean>> = {
     void: ({ kind }) => kind === 'void',
     removed: ({ kind }) => kind === 'removed',
@@ -86,7 +103,7 @@ function findingOf(
     return those.length === 0 ? [] : [{ reason, those }];
   });
   const message = sentence({
-    where: unitName(directory.units, figure.unit),
+    where: tellerName(directory, figure),
     when: periodName(figure.period.code),
     name:
       part === 'denominator'
@@ -94,7 +111,7 @@ function findingOf(
         : isRate(measure.measure)
           ? { zh: `${name.zh}的分子`, en: `${name.en}, numerator` }
           : name,
-    told: amount(figure.value),
+    told: told.unit === null ? amount(told.value) : { zh: `${printed(figure.value)}${told.unit.zh}`, en: `${printed(figure.value)}${told.unit.en}` },
     counted: amount(counted),
     gap: amount(gap),
   });
@@ -103,14 +120,14 @@ function findingOf(
     printed(gap),
   );
   return {
-    subject: `${figure.unit} ${figure.code}`,
+    subject: `${tellerKey(figure)} ${figure.code}`,
     unit: figure.unit,
     period: figure.period.code,
     message: { zh: `${message.zh}${hint.zh}。`, en: `${message.en}${hint.en}.` },
     figures: [
       { label: { zh: '填报', en: 'Told' }, value: printed(figure.value) },
-      { label: { zh: '台账', en: 'Rows' }, value: printed(counted) },
-      { label: { zh: '相差', en: 'Difference' }, value: printed(gap) },
+      { label: { zh: '台账', en: 'Rows' }, value: inWords(counted) },
+      { label: { zh: '相差', en: 'Difference' }, value: inWords(gap) },
       ...reasons.map(({ reason, those }) => ({ label: REASONS[reason], value: String(those.length) })),
     ],
     evidence: [

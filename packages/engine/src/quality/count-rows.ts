@@ -4,7 +4,7 @@ import { cohortOf, type Context } from '../measures/compile-condition.ts';
 import { conditionsOf, ownerOf } from '../measures/compile-measures.ts';
 import { computeTallies, distinctBases } from '../measures/compute-tallies.ts';
 import { ledgersBehind, reachesBackTo, readCoverage } from '../measures/coverage.ts';
-import { attributedOn, byUnit, familyAt } from '../measures/grouping.ts';
+import { attributedOn, byUnit, familyAt, type Selection, selectionWhere } from '../measures/grouping.ts';
 import type { BaseMeasure } from '../measures/measure.ts';
 import { sourceOf, visibleAt } from '../measures/source.ts';
 import { rowSetsOf } from '../records/row-sets.ts';
@@ -17,9 +17,7 @@ import type { CheckContext, Evidence } from './check.ts';
 import { groupedBy } from './grouped-by.ts';
 import type { ToldCount } from './told-figures.ts';
 
-const EVERYONE = { unit: null, sector: null };
-
-/** A told count and what the rows give for it. */
+/** A told count and what the rows give for it, in the quantity of the measure. */
 export interface Compared extends ToldCount {
   readonly counted: Fraction;
 }
@@ -30,9 +28,9 @@ export async function countRows(context: CheckContext, told: readonly ToldCount[
   if (bases.length === 0) return [];
   const coverage = await readCoverage(context.store, ledgersBehind(bases), context.knownAt);
   const compared = await Promise.all(
-    groupsOf(context, told).map(async ({ family, counts, measuring, attributed }) => {
+    groupsOf(context, told).map(async ({ family, selection, counts, measuring, attributed }) => {
       const own = distinctBases(counts.map(({ measure }) => measure));
-      const tallies = await computeTallies(context.store, own, measuring, (measure) => byUnit(measure, family, EVERYONE, attributed));
+      const tallies = await computeTallies(context.store, own, measuring, (measure) => byUnit(measure, family, selection, attributed));
       return counts.flatMap((count): readonly Compared[] => {
         if (!reachesBackTo(coverage, count.measure.bases, count.figure.period)) return [];
         const tally = count.measure.tallyOf(tallies, count.figure.unit);
@@ -46,25 +44,27 @@ export async function countRows(context: CheckContext, told: readonly ToldCount[
 
 interface CountGroup<Count> {
   readonly family: UnitFamily;
+  readonly selection: Selection;
   readonly counts: readonly Count[];
   readonly measuring: Context;
   attributed(column: string): string;
 }
 
-/** Counts of one period by one family of unit are counted together. */
+/** Counts of one period and sector by one family of unit are counted together. */
 function groupsOf<Count extends ToldCount>({ knownAt, directory }: CheckContext, told: readonly Count[]): readonly CountGroup<Count>[] {
-  return [...groupedBy(told, ({ figure }) => figure.period.code).values()].flatMap((ofPeriod) =>
-    [...groupedBy(ofPeriod, ({ figure }) => familyAt(directory, figure.unit))].map(([family, counts]) => {
-      const { period } = (counts[0] as Count).figure;
+  return [...groupedBy(told, ({ figure }) => `${figure.period.code} ${figure.sector}`).values()].flatMap((alike) =>
+    [...groupedBy(alike, ({ figure }) => familyAt(directory, figure.unit))].map(([family, counts]) => {
+      const { period, sector } = (counts[0] as Count).figure;
+      const selection = { unit: null, sector: sector === null ? null : (directory.sectors.get(sector) ?? null) };
       const measuring = { moment: { period, cutOff: period.end, knownAt }, directory };
-      return { family, counts, measuring, attributed: attributedOn(directory, period.end, 'successor') };
+      return { family, selection, counts, measuring, attributed: attributedOn(directory, period.end, 'successor') };
     }),
   );
 }
 
 /** The rows behind each count, and those beside them: one query for all units of a measure and a period. */
 export async function readRowsBehind(context: CheckContext, counts: readonly ToldCount[]): Promise<(count: ToldCount) => readonly BehindRow[]> {
-  const keyOf = ({ figure, measure, part }: ToldCount) => `${figure.period.code} ${figure.unit} ${measure.measure.code} ${part}`;
+  const keyOf = ({ figure, measure, part }: ToldCount) => `${figure.period.code} ${figure.unit} ${figure.sector} ${measure.measure.code} ${part}`;
   const found = await Promise.all(
     groupsOf(context, counts).flatMap((group) =>
       [...groupedBy(group.counts, ({ measure, part }) => `${measure.measure.code} ${part}`).values()].map(async (alike) => {
@@ -99,17 +99,17 @@ export interface BehindRow {
 /** The rows behind a measure and those beside them, by unit. */
 async function readRows(
   { store, knownAt }: CheckContext,
-  { family, measuring, attributed }: CountGroup<ToldCount>,
+  { family, selection, measuring, attributed }: CountGroup<ToldCount>,
   { measure, part }: ToldCount,
 ): Promise<ReadonlyMap<number, readonly BehindRow[]>> {
-  const queries = [...rowSetsOf(measure, part, { context: measuring, selection: EVERYONE, attributed })].flatMap(([kind, rows]) => {
+  const queries = [...rowSetsOf(measure, part, { context: measuring, selection, attributed })].flatMap(([kind, rows]) => {
     const base = measure.bases.find(({ source }) => sourceOf(source).ledger === kind);
     if (base === undefined) return [];
     const has = (column: string) => LEDGERS[kind].columns.some(({ name }) => name === column);
     const select = (as: string, where: string) => `
       select ${quoteLiteral(kind)} as ledger, ${as} as kind, ${attributed(ownerOf(base, family))} as owner, rec, ${has('registeredOn') ? 'registered_on' : 'null'} as registered_on
       from ${quoteName(tableOf(LEDGERS[kind]))}
-      where ${visibleAt(knownAt)} and ${where}`;
+      where ${[visibleAt(knownAt), ...selectionWhere(base, selection, attributed), where].join(' and ')}`;
     return [select(quoteLiteral('counted'), `rec in (${rows})`), ...besides(base, kind, measuring, has, select, rows)];
   });
   if (queries.length === 0) return new Map();

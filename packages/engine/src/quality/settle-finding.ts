@@ -52,6 +52,11 @@ export async function findingEvidence(
   );
 }
 
+/** The same by `rec`, for lists that are searched and sorted. @throws EngineError `notFound` */
+export async function evidenceRecs(store: Store, request: { readonly id: string; readonly knownAt?: number | undefined }, today: IsoDate) {
+  return (await findOne(store, request, today)).finding.evidence;
+}
+
 async function findOne(
   store: Store,
   { id, knownAt }: { readonly id: string; readonly knownAt?: number | undefined },

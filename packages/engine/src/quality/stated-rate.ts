@@ -9,7 +9,7 @@ const COARSEST = 2;
  */
 export function agrees(told: Fraction, counted: Fraction): boolean {
   if (compare(told, ONE) === 0 || compare(counted, ONE) === 0) return compare(told, counted) === 0;
-  const unit = makeFraction(1n, 10n ** BigInt(placesOf(told)));
+  const unit = makeFraction(1n, 10n ** BigInt(placesOf(told, COARSEST)));
   const apart = compare(told, counted) > 0 ? subtract(told, counted) : subtract(counted, told);
   if (compare(multiply(apart, fromNumber(2)), unit) <= 0) return true;
   return compare(add(told, unit), ONE) === 0 && compare(counted, told) > 0 && compare(counted, ONE) < 0;
@@ -27,9 +27,9 @@ export function isPossibleOf(told: Fraction, whole: Fraction): boolean {
   return [near - 1, near, near + 1].some((part) => part >= 0 && agrees(told, divide(fromNumber(part), whole)));
 }
 
-/** Decimal places a share is told with. */
-function placesOf(told: Fraction): number {
-  let places = COARSEST;
+/** Decimal places a value is told with, so many at least. */
+export function placesOf(told: Fraction, atLeast: number): number {
+  let places = atLeast;
   while (places < 12 && compare(round(told, places, 'halfUp'), told) !== 0) places += 1;
   return places;
 }

@@ -1,135 +1,130 @@
-import { writeXlsx } from 'hucre/xlsx';
-import type { CellValue } from 'hucre/xlsx';
-import { createResolver, type Resolver } from '../imports/resolve-names.ts';
-import { yuanOf } from '../imports/known-headings.ts';
+import { createResolver } from '../imports/resolve-names.ts';
 import { LEDGERS } from '../ledgers/index.ts';
-import { type Column, type Ledger, type LedgerKind, storedName } from '../ledgers/ledger.ts';
-import { ledgerSheet } from '../ledgers/ledger-sheet.ts';
+import { type Column, type Ledger, storedName } from '../ledgers/ledger.ts';
 import { visibleAt } from '../measures/source.ts';
-import { XLSX } from '../media-types.ts';
-import { parsePeriod } from '../periods/period.ts';
-import { divide, fromNumber, parseFraction, toDecimal } from '../scoring/fraction.ts';
-import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
+import { CSV, PARQUET, XLSX } from '../media-types.ts';
+import { EngineError } from '../problems.ts';
+import { loadDimensions } from '../store/dimensions.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
-import type { Row, Store, Value } from '../store/store.ts';
-import type { RecordsRequest, RenderedFile } from '../verbs.ts';
-import { findRows, latestKeys, type SchemeMeasures } from './list-records.ts';
+import type { Store } from '../store/store.ts';
+import type { ExportRequest, ExportWatch, RenderedFile } from '../verbs.ts';
+import { exportNotes } from './export-notes.ts';
+import { orderOf } from './order-records.ts';
+import { type RecordSources, type SelectedRecords, selectRecords } from './select-records.ts';
+import { cellWriter, type Names } from './write-cell.ts';
+import { headingOf, writeCsv, writeParquet } from './write-table.ts';
+import { type WrittenCell, type WrittenSheet, writeWorkbook } from './write-workbook.ts';
 
-export type ExportRequest = Omit<RecordsRequest, 'offset' | 'limit'>;
-
-/** Name of the sheet that says what the rows are; it holds no records. */
-const NOTES_SHEET = '口径';
+/** Rows read and written at a time: what is long is told how far it is, and can be stopped, between two of them. */
+const BATCH = 1000;
 
 /**
- * All rows behind a cell as a workbook in the shape of the blank one, a sheet for each ledger they come from, and a sheet that says what they are.
- * Importing it changes nothing. Names of people are not stored: their column is there only where the ledger requires it, with the keyed hash.
+ * All rows of a selection under the headings of the blank workbook, with every column of their ledger; importing the file changes nothing.
+ * A workbook has a sheet for each ledger they come from and one that says what they are; a .csv or .parquet file holds the first of them.
+ * Names of people are not stored: their column is there only where the ledger requires it, with the keyed hash.
+ * @throws EngineError `cancelled`
  */
-export async function exportRecords(store: Store, request: ExportRequest, scheme: SchemeMeasures = {}): Promise<RenderedFile> {
-  const { resolved, moment, sets } = await findRows(store, request, scheme);
-  const dimensions = await loadDimensions(store, moment.knownAt);
-  const resolver = createResolver(dimensions);
-  const sheets = [];
-  for (const [kind, rows] of sets) sheets.push(await sheetOf(store, kind, rows, moment.knownAt, { dimensions, resolver }));
-  const { name, scope } = resolved.measure;
-  const notes: CellValue[][] = [
-    ['数据', name.zh],
-    ['口径', scope.zh],
-    ['范围', { numerator: '计入分子的记录', denominator: '计入分母的记录', lost: '失分的记录' }[request.part]],
-    ['所属期', request.period],
-    ['截止日', moment.cutOff],
-    ['数据批次', moment.knownAt],
-    ['单位', request.unit ?? '全部'],
-    ['行业领域', request.sector ?? '全部'],
-    ...sheets.map((sheet) => [`${sheet.name}行数`, sheet.rows.length - 1]),
-  ];
-  const madeAt = new Date(0);
-  return {
-    fileName: `${name.zh}-${request.period}${request.unit === undefined ? '' : `-${request.unit}`}.xlsx`,
-    mediaType: XLSX,
-    bytes: await writeXlsx({
-      properties: { created: madeAt, modified: madeAt },
-      sheets: [...sheets, { name: NOTES_SHEET, rows: notes, columns: [{ width: 14 }, { width: 80, style: { alignment: { wrapText: true } } }] }],
-    }),
+export async function exportRecords(store: Store, request: ExportRequest, sources: RecordSources = {}, watch: ExportWatch = {}): Promise<RenderedFile> {
+  const { format = 'xlsx' } = request;
+  const all = await selectRecords(store, request, sources);
+  const selected = format === 'xlsx' ? all : all.slice(0, 1);
+  const [first] = selected;
+  if (first === undefined) throw new Error('internal: a selection without a ledger');
+  const dimensions = await loadDimensions(store, first.knownAt);
+  const names = { dimensions, resolver: createResolver(dimensions) };
+  const ordered = await Promise.all(selected.map(async (one) => ({ selected: one, recs: await recsOf(store, one, request.sort) })));
+  const total = ordered.reduce((sum, { recs }) => sum + recs.length, 0);
+  let done = 0;
+  watch.onProgress?.(0, total);
+  const tell = (rows: number) => {
+    if (watch.signal?.aborted === true) throw cancelled();
+    watch.onProgress?.((done += rows), total);
   };
+  const tables = ordered.map(({ selected: one, recs }) => ({
+    ledger: LEDGERS[one.kind] as Ledger,
+    columns: exportedColumns(LEDGERS[one.kind]),
+    count: recs.length,
+    rows: rowsOf(store, one, recs, names, tell),
+  }));
+  const notes = exportNotes({ request, selected, counts: tables.map(({ ledger, count }) => ({ ledger, count })), madeOn: sources.today ?? first.cutOff });
+  const fileName = `${nameOf(request, first)}.${format}`;
+  const [table] = tables;
+  if (table === undefined) throw new Error('internal: a selection without a ledger');
+  switch (format) {
+    case 'csv':
+      return { fileName, mediaType: CSV, bytes: await writeCsv(table) };
+    case 'parquet':
+      return {
+        fileName,
+        mediaType: PARQUET,
+        bytes: await writeParquet(store, table, notes.rows.map((row) => row.filter((cell) => cell !== '').join('：')).join('\n')),
+      };
+    case 'xlsx':
+      return { fileName, mediaType: XLSX, bytes: await writeWorkbook([...tables.map(sheetOf), notes.sheet]) };
+  }
 }
 
-interface Names {
-  readonly dimensions: Dimensions;
-  readonly resolver: Resolver;
+function exportedColumns({ columns }: Ledger): readonly Column[] {
+  return columns.filter(({ type, required }) => type !== 'person' || required === true);
 }
 
-async function sheetOf(store: Store, kind: LedgerKind, rows: string, knownAt: number, names: Names) {
+function sheetOf({
+  ledger,
+  columns,
+  rows,
+}: {
+  readonly ledger: Ledger;
+  readonly columns: readonly Column[];
+  readonly rows: WrittenSheet['rows'];
+}): WrittenSheet {
+  const headings = columns.map(headingOf);
+  return { name: ledger.label.zh, headings, widths: headings.map((heading) => Math.max(10, Math.min(28, [...heading].length * 2 + 4))), rows };
+}
+
+async function recsOf(store: Store, { kind, rows, parameters, directory, knownAt }: SelectedRecords, sort: string | undefined): Promise<readonly number[]> {
   const ledger: Ledger = LEDGERS[kind];
-  const columns = ledger.columns.filter(({ type, required }) => type !== 'person' || required === true);
-  const found = await store.read(`
-    with chosen as (${rows}),
-    keyed as (${latestKeys(kind, knownAt, 'select rec from chosen')})
-    select record_id, ${columns.map((column) => quoteName(storedName(column.name))).join(', ')}
-    from ${quoteName(tableOf(ledger))} join keyed using (rec)
-    where ${visibleAt(knownAt)} and not removed
-    order by ${ledger.occurredOn === null ? '' : `${quoteName(storedName(ledger.occurredOn))}, `}record_id`);
-  const write = cellWriter(ledger, names);
-  return ledgerSheet(
-    ledger,
-    columns,
-    found.map((row) => columns.map((column) => write(column, row))),
+  const found = await store.readColumns(
+    `select rec from ${quoteName(tableOf(ledger))} where ${visibleAt(knownAt)} and rec in (${rows}) order by ${orderOf(ledger, sort, directory, knownAt)}`,
+    parameters,
   );
+  return (found.get('rec') ?? []).map(Number);
 }
 
-/** Writes a stored value as a person would, so that reading it gives the same value. */
-function cellWriter(ledger: Ledger, { dimensions, resolver }: Names): (column: Column, row: Row) => CellValue {
-  return (column, row) => {
-    const value = row[storedName(column.name)] ?? null;
-    if (value === null) return null;
-    switch (column.type) {
-      case 'unit': {
-        const unit = dimensions.units.get(Number(value));
-        return unit === undefined ? null : sameRec(resolver.unit(unit.name, businessDays(ledger, row)), unit.rec) ? unit.name : unit.code;
-      }
-      case 'sector': {
-        const sector = dimensions.sectors.get(Number(value));
-        return sector === undefined ? null : sameRec(resolver.sector(sector.name, businessDays(ledger, row)), sector.rec) ? sector.name : sector.code;
-      }
-      case 'enterprise': {
-        const enterprise = dimensions.enterprises.get(Number(value));
-        const township = row['township'] ?? null;
-        const isClear = enterprise !== undefined && sameRec(resolver.enterprise(enterprise.name, township === null ? null : Number(township)), enterprise.rec);
-        return enterprise === undefined ? null : isClear ? enterprise.name : enterprise.code;
-      }
-      case 'choice':
-        return column.choices?.find(({ code }) => code === value)?.label.zh ?? String(value);
-      case 'boolean':
-        return value === true ? '是' : '否';
-      case 'date':
-        return new Date(`${String(value)}T00:00:00Z`);
-      case 'money':
-        return numberOrText(toDecimal(divide(parseFraction(String(value)), fromNumber(100 * (yuanOf(column.heading.zh) ?? 1))), 12));
-      case 'integer':
-      case 'decimal':
-        return numberOrText(toDecimal(parseFraction(String(value)), 12));
-      case 'person':
-        return `#${String(value)}`;
-      default:
-        return String(value);
-    }
-  };
+async function* rowsOf(
+  store: Store,
+  { kind, knownAt }: SelectedRecords,
+  recs: readonly number[],
+  names: Names,
+  tell: (rows: number) => void,
+): AsyncGenerator<readonly (readonly WrittenCell[])[]> {
+  const ledger: Ledger = LEDGERS[kind];
+  const columns = exportedColumns(ledger);
+  const write = cellWriter(ledger, names);
+  for (let from = 0; from < recs.length; from += BATCH) {
+    const wanted = recs.slice(from, from + BATCH);
+    const found = await store.read(
+      `select rec, ${columns.map((column) => quoteName(storedName(column.name))).join(', ')}
+      from ${quoteName(tableOf(ledger))}
+      where ${visibleAt(knownAt)} and rec in (select unnest($1::integer[]))`,
+      [wanted],
+    );
+    const byRec = new Map(found.map((row) => [Number(row['rec']), row]));
+    yield wanted.flatMap((rec) => {
+      const row = byRec.get(rec);
+      return row === undefined ? [] : [columns.map((column) => write(column, row))];
+    });
+    tell(wanted.length);
+  }
 }
 
-function sameRec(resolved: ReturnType<Resolver['unit']>, rec: number): boolean {
-  return 'rec' in resolved && resolved.rec === rec;
+/** What it is, of whom, and as of when, fit for a file. */
+function nameOf({ period, unit }: ExportRequest, { measure, name, kind, cutOff, directory }: SelectedRecords): string {
+  const whose = [...directory.units.values()].find(({ code }) => code === unit)?.name ?? unit;
+  const what = measure === null ? LEDGERS[kind].label.zh : name.zh;
+  return [what, ...(whose === undefined ? [] : [whose]), measure === null ? `截至${cutOff}` : period].join('-').replace(/[\\/:*?"<>|]/g, '');
 }
 
-/** The days at which an import resolves the names of the row. */
-function businessDays(ledger: Ledger, row: Row): readonly string[] {
-  const at: Value = ledger.occurredOn === null ? null : (row[storedName(ledger.occurredOn)] ?? null);
-  if (at === null) return [];
-  if (ledger.columns.find(({ name }) => name === ledger.occurredOn)?.type !== 'period') return [String(at)];
-  const { start, end } = parsePeriod(String(at));
-  return [end, start];
-}
-
-/** A number cell where it holds the very value, else its digits as text. */
-function numberOrText(text: string): CellValue {
-  return String(Number(text)) === text ? Number(text) : text;
+function cancelled(): EngineError {
+  return new EngineError('cancelled', { zh: '导出已取消，没有生成文件。', en: 'The export was cancelled; no file was made.' });
 }

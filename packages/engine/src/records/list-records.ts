@@ -1,64 +1,96 @@
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Column, type Ledger, type LedgerKind, storedName } from '../ledgers/ledger.ts';
-import { shifted } from '../measures/compile-condition.ts';
-import { resolveMeasure } from '../measures/compute-tallies.ts';
-import { type Directory, readDirectory } from '../measures/directory.ts';
-import { type Attribution, attributedOn, selectionOf } from '../measures/grouping.ts';
-import { momentOf } from '../measures/measure-units.ts';
-import type { Measure } from '../measures/measure.ts';
-import { sourceOf, visibleAt } from '../measures/source.ts';
+import type { Directory } from '../measures/directory.ts';
+import { visibleAt } from '../measures/source.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Reader, Row, Store, Value } from '../store/store.ts';
-import type { Text } from '../text.ts';
 import type { Records, RecordsRequest } from '../verbs.ts';
-import { rowSetsOf } from './row-sets.ts';
+import { orderOf } from './order-records.ts';
+import { type RecordSources, type SelectedRecords, selectRecords } from './select-records.ts';
 
-/** What a scheme adds to a question about records: measures of its own, and whose the rows of merged units are. */
-export interface SchemeMeasures {
-  readonly measures?: readonly Measure[] | undefined;
-  readonly attribution?: Attribution | undefined;
-}
+export type { SchemeMeasures } from './select-records.ts';
 
 const PAGE = 50;
 const MOST = 10_000;
 
-/** A question about records, worked out: for each ledger it draws on a query that gives the `rec` of its rows. */
-export async function findRows(store: Store, request: Omit<RecordsRequest, 'offset' | 'limit'>, scheme: SchemeMeasures) {
-  const resolved = resolveMeasure(request.measure, scheme.measures);
-  const moment = await momentOf(store, request);
-  const directory = await readDirectory(store, moment.knownAt);
-  const sets = rowSetsOf(resolved, request.part, {
-    context: { moment: shifted(moment, request.shift ?? 'none'), directory },
-    selection: await selectionOf(store, directory, request, moment.knownAt),
-    attributed: attributedOn(directory, moment.period.end, scheme.attribution ?? 'successor'),
-  });
-  return { resolved, moment, directory, sets };
+/** A selection with its rows in order. It never goes stale, since a selection names its batch; so it serves every page of a list that people scroll. */
+export interface OrderedRecords extends SelectedRecords {
+  readonly recs: readonly number[];
+}
+
+/** The records of a selection in the order asked for; of one that draws on several ledgers and names none, those of the first. */
+export async function orderRecords(store: Store, request: RecordsRequest, sources: RecordSources): Promise<OrderedRecords> {
+  const [selected] = await selectRecords(store, request, sources);
+  if (selected === undefined) throw new Error('internal: a selection without a ledger');
+  const { kind, rows, parameters, directory, knownAt } = selected;
+  const ledger: Ledger = LEDGERS[kind];
+  const found = await store.readColumns(
+    `select rec from ${quoteName(tableOf(ledger))} where ${visibleAt(knownAt)} and rec in (${rows}) order by ${orderOf(ledger, request.sort, directory, knownAt)}`,
+    parameters,
+  );
+  return { ...selected, recs: (found.get('rec') ?? []).map(Number) };
 }
 
 /**
- * Exactly the rows behind a cell, oldest first, one page of them. Units, sectors and enterprises are given by name, choices by their Chinese label.
- * A quotient over several ledgers lists the rows of its first; its scope then says so.
+ * One page of the records of a selection. Units, sectors and enterprises are given by name, choices by their Chinese label.
+ * `ordered` gives the rows in order; a caller that remembers them spends the same on the last page as on the first.
  */
-export async function listRecords(store: Store, request: RecordsRequest, scheme: SchemeMeasures = {}): Promise<Records> {
-  const { resolved, moment, directory, sets } = await findRows(store, request, scheme);
-  const kind = [...sets.keys()][0] ?? sourceOf(resolved.bases[0]?.source ?? 'hazard').ledger;
-  const rows = sets.get(kind) ?? 'select rec from hazard where false';
+export async function listRecords(
+  store: Store,
+  request: RecordsRequest,
+  sources: RecordSources = {},
+  ordered: () => Promise<OrderedRecords> = () => orderRecords(store, request, sources),
+): Promise<Records> {
+  const { kind, measure, name, scope, cutOff, knownAt, directory, recs } = await ordered();
+  const ledger: Ledger = LEDGERS[kind];
   const offset = Math.max(0, request.offset ?? 0);
   const limit = Math.min(MOST, Math.max(1, request.limit ?? PAGE));
-  const [counted, page] = await Promise.all([
-    store.read(`select count(*) as total from (select distinct rec from (${rows}))`),
-    listRows(store, { kind, rows, offset, limit }, { directory, knownAt: moment.knownAt }),
-  ]);
+  const chosen = (request.columns ?? []).flatMap((wanted) => ledger.columns.find((column) => column.name === wanted) ?? []);
+  const columns = chosen.length > 0 ? chosen : shownColumns(ledger);
+  const page = recs.slice(offset, offset + limit);
+  const rows = await readRows(store, { kind, columns, recs: page }, { directory, knownAt });
   return {
     kind,
-    measure: request.measure,
-    name: resolved.measure.name,
-    scope: sets.size > 1 ? onlyFirst(resolved.measure.scope, LEDGERS[kind].label) : resolved.measure.scope,
-    total: Number(counted[0]?.['total'] ?? 0),
+    measure,
+    name,
+    scope,
+    cutOff,
+    knownAt,
+    total: recs.length,
     offset,
-    ...page,
+    columns: columns.map(({ name: column, heading, type }) => ({ name: column, heading, type })),
+    rows: page.flatMap((rec) => rows.get(rec) ?? []),
   };
+}
+
+function shownColumns(ledger: Ledger): readonly Column[] {
+  return ledger.shown.flatMap((name) => ledger.columns.find((column) => column.name === name) ?? []);
+}
+
+/** Rows of a ledger as people read them, by `rec`. */
+async function readRows(
+  reader: Reader,
+  { kind, columns, recs }: { readonly kind: LedgerKind; readonly columns: readonly Column[]; readonly recs: readonly number[] },
+  { directory, knownAt }: { readonly directory: Directory; readonly knownAt: number },
+): Promise<ReadonlyMap<number, Records['rows'][number]>> {
+  if (recs.length === 0) return new Map();
+  const asked = 'select unnest($1::integer[])';
+  const page = await reader.read(
+    `
+    with keyed as (${latestKeys(kind, knownAt, asked)})
+    select rec, record_id, ${columns.map((column) => quoteName(storedName(column.name))).join(', ')}
+    from ${quoteName(tableOf(LEDGERS[kind]))} join keyed using (rec)
+    where ${visibleAt(knownAt)} and rec in (${asked})`,
+    [recs],
+  );
+  const shown = await displayOf(reader, columns, page, directory, knownAt);
+  return new Map(
+    page.map((row) => [
+      Number(row['rec']),
+      { id: String(row['record_id']), values: columns.map((column) => shown(column, row[storedName(column.name)] ?? null)) },
+    ]),
+  );
 }
 
 /** A page of the records of a ledger whose `rec` the query `rows` gives, oldest first. */
@@ -68,7 +100,7 @@ export async function listRows(
   { directory, knownAt }: { readonly directory: Directory; readonly knownAt: number },
 ): Promise<Pick<Records, 'columns' | 'rows'>> {
   const ledger: Ledger = LEDGERS[kind];
-  const columns = ledger.shown.flatMap((name) => ledger.columns.find((column) => column.name === name) ?? []);
+  const columns = shownColumns(ledger);
   const page = await reader.read(`
     with chosen as (${rows}),
     keyed as (${latestKeys(kind, knownAt, 'select rec from chosen')})
@@ -93,11 +125,8 @@ export function latestKeys(kind: LedgerKind, knownAt: number, recs: string): str
     group by rec`;
 }
 
-function onlyFirst(scope: Text, ledger: Text): Text {
-  return { zh: `${scope.zh}（涉及多本台账，此处只列${ledger.zh}中的记录）`, en: `${scope.en} (It draws on several ledgers; listed here: ${ledger.en}.)` };
-}
-
-async function displayOf(reader: Reader, columns: readonly Column[], page: readonly Row[], directory: Directory, knownAt: number) {
+/** How stored cells of a page are shown. */
+export async function displayOf(reader: Reader, columns: readonly Column[], page: readonly Row[], directory: Directory, knownAt: number) {
   const enterpriseColumn = columns.find((column) => column.type === 'enterprise');
   const recs = enterpriseColumn === undefined ? [] : page.flatMap((row) => row[storedName(enterpriseColumn.name)] ?? []).map(Number);
   const named =

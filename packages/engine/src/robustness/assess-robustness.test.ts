@@ -73,7 +73,7 @@ describe('robustness', () => {
       settings: { band: 0.1, smallBase: 30, trials: 128, seed: 2 },
       redrawn: [{ criterion: 'A', units: 1 }],
     });
-    expect(assessRobustness(table, scheme, { trials: 64 }).settings).toEqual({ band: 0.25, smallBase: 30, trials: 64, seed: 1 });
+    expect(assessRobustness(table, scheme, { trials: 64 }).settings).toEqual({ band: 0.25, smallBase: null, trials: 64, seed: 1 });
   });
 
   it('is wider for the unit whose rate rests on five cases', () => {

@@ -18,8 +18,8 @@ import { robustnessOf } from './settings.ts';
 export interface TrialSettings {
   /** 0 to 1: each weight is drawn evenly from w(1 − band) to w(1 + band). */
   readonly band: number;
-  /** Rates over a base of less than this are drawn anew; 0: none. */
-  readonly smallBase: number;
+  /** Only rates over a base of less than this are drawn anew; 0: none; null: all of them. */
+  readonly smallBase: number | null;
   readonly trials: number;
   readonly seed: number;
 }
@@ -74,7 +74,7 @@ export interface RobustnessResult {
 /** At least so many of the trials must give the published tier for it to be called firm. */
 const FIRM = 0.9;
 
-/** How firm ranks and tiers are when weights and rates over small bases vary. What is not said in `settings` is as the scheme has it, or as usual. */
+/** How firm ranks and tiers are when weights and rates vary. What is not said in `settings` is as the scheme has it, or as usual. */
 export function assessRobustness(table: MeasureTable, scheme: Scheme, settings: Partial<TrialSettings> = {}): RobustnessResult {
   const { annex: _annex, ...own } = robustnessOf(scheme);
   const { band, smallBase, trials, seed } = { ...own, ...settings };

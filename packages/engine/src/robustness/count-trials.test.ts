@@ -94,6 +94,8 @@ describe('rates drawn anew', () => {
     expect(redrawing.held).toEqual([]);
     expect(prepareRedrawing(plan, table, three, 20).rates).toBe(1);
     expect(prepareRedrawing(plan, table, three, 0).rates).toBe(0);
+    // Without a limit all six, whatever their bases.
+    expect([...prepareRedrawing(plan, table, three, null).byUnit]).toEqual([2, 2, 2]);
   });
 
   it('give the marks that the exact score has for such a rate', () => {
@@ -105,14 +107,14 @@ describe('rates drawn anew', () => {
       { numerator: 19, base: 20 },
     ];
     const rates = likelyRates({ numerator: 18, base: 20 }, spreadOf(counts));
-    const term = redrawing.terms[0];
+    const first = redrawing.tableAt[0] ?? 0;
     for (const draw of [0, 31, 64, 127]) {
-      const rate = Math.round((rates[draw] ?? 0) * 1_000_000);
-      const other = makeTable(three, [{ code: 'P', cells: { 'A.value': `${rate}/1000000`, 'B.value': '4/5', 'C.value': '4' } }]);
+      const rate = Math.round((rates[draw] ?? 0) * 10_000);
+      const other = makeTable(three, [{ code: 'P', cells: { 'A.value': `${rate}/10000`, 'B.value': '4/5', 'C.value': '4' } }]);
       const marks = score(other, three).units[0]?.criteria[0]?.marks ?? Number.NaN;
-      expect((term?.byDraw[draw] ?? Number.NaN) * 40).toBeCloseTo(marks, 12);
+      expect((redrawing.terms[first + draw] ?? Number.NaN) * 40).toBeCloseTo(marks, 12);
     }
-    expect((term?.byDraw[DRAWS] ?? 0) * 40).toBe(35);
+    expect((redrawing.terms[first + DRAWS] ?? 0) * 40).toBe(35);
   });
 
   it('are drawn once for two criteria that read one measure', () => {
@@ -127,7 +129,8 @@ describe('rates drawn anew', () => {
     tryBlock(plan, BLOCK, redrawing);
     for (let trial = 0; trial < BLOCK; trial += 1) {
       const draw = redrawing.drawn[trial] ?? 0;
-      const total = 40 * (redrawing.terms[0]?.byDraw[draw] ?? 0) + 60 * (redrawing.terms[1]?.byDraw[draw] ?? 0);
+      const [one, other] = [...redrawing.tableAt].map((table) => redrawing.terms[table + draw] ?? 0);
+      const total = 40 * (one ?? 0) + 60 * (other ?? 0);
       expect(Math.abs((plan.keys[trial] ?? 0) - total * 100)).toBeLessThan(0.500001);
     }
   });

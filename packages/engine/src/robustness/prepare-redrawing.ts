@@ -2,7 +2,7 @@ import type { Criterion, Input, Scheme } from '../schemes/scheme.ts';
 import type { Figures } from '../scoring/figures.ts';
 import { openFigures } from '../scoring/figures.ts';
 import type { Fraction } from '../scoring/fraction.ts';
-import { divide, fromNumber, greatest, isZero, makeFraction, multiply, toNumber, ZERO } from '../scoring/fraction.ts';
+import { divide, fromNumber, greatest, isZero, makeFraction, toNumber, ZERO } from '../scoring/fraction.ts';
 import { measureKey } from '../scoring/measure-table.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
@@ -15,28 +15,26 @@ import { makeBits } from './random.ts';
 import type { Count, Spread } from './true-rates.ts';
 import { DRAWS, likelyRates, spreadOf } from './true-rates.ts';
 
-/** Rates over a small base, ready to be drawn anew in every trial. */
+/** Rates ready to be drawn anew in every trial. */
 export interface Redrawing {
   /** How many rates there are: a measure of a unit is drawn once, whatever criteria read it. */
   readonly rates: number;
   /** By rate a row of `BLOCK` draws, 0 to `DRAWS`; `DRAWS` stands for the published rate. */
   readonly drawn: Uint8Array;
-  /** By place among the weights, then unit: what the criterion earns of its full marks by draw, as its level averages it. */
-  readonly terms: readonly (RedrawnTerm | undefined)[];
+  /** By place among the weights, then unit: its rate, −1 for none, and where in `terms` its table begins. */
+  readonly rateAt: Int32Array;
+  readonly tableAt: Int32Array;
+  /** Tables of `DRAWS` + 1: what the criterion earns of its full marks by draw, as its level averages it. */
+  readonly terms: Float64Array;
   /** By unit, how many of its rates are drawn. */
   readonly byUnit: Int32Array;
   readonly redrawn: readonly { readonly criterion: string; readonly units: number }[];
-  /** Criteria that read a rate over a small base and keep their published marks nevertheless. */
+  /** Criteria that read a rate that would be drawn and keep their published marks nevertheless. */
   readonly held: readonly { readonly criterion: string; readonly reason: Text }[];
 }
 
-export interface RedrawnTerm {
-  readonly rate: number;
-  readonly byDraw: Float64Array;
-}
-
-/** Rates are put to the rules with so many digits. */
-const DIGITS = 1_000_000;
+/** Rates are put to the rules in hundredths of a percent, as they are printed. */
+const STEPS = 10_000;
 
 const HELD = {
   peers: { zh: '按与其他单位的比较计分，沿用公布得分', en: 'scored against the other units: published marks kept' },
@@ -45,22 +43,25 @@ const HELD = {
 } as const satisfies Record<string, Text>;
 
 /**
- * For each criterion that reads one rate, and each unit whose base is from 1 to less than `smallBase`: the marks the rule itself gives for
- * each of the likely true rates (`likelyRates`), worked out once and exactly, so that a trial only looks them up.
+ * For each criterion that reads one rate, and each unit whose base is at least 1 (and less than `smallBase`, if there is such a limit): the
+ * marks the rule itself gives for each of the likely true rates (`likelyRates`), worked out once and exactly, so that a trial only looks them up.
  */
-export function prepareRedrawing(plan: ReweightingPlan, table: MeasureTable, scheme: Scheme, smallBase: number): Redrawing {
+export function prepareRedrawing(plan: ReweightingPlan, table: MeasureTable, scheme: Scheme, smallBase: number | null): Redrawing {
   const figures = openFigures(table);
   const fullMarks = fullMarksOf(scheme);
   const size = table.units.length;
   const places = placesOf(plan);
-  const terms: (RedrawnTerm | undefined)[] = Array.from({ length: plan.weights.length * size });
+  const rateAt = new Int32Array(plan.weights.length * size).fill(-1);
+  const tableAt = new Int32Array(plan.weights.length * size);
+  const tables: Float64Array[] = [];
   const byUnit = new Int32Array(size);
-  const rates = new Map<string, { readonly rate: number; readonly likely: Float64Array }>();
+  const rates = new Map<string, number>();
   const likely = new Map<string, Float64Array>();
   const spreads = new Map<string, Spread>();
   const redrawn: { criterion: string; units: number }[] = [];
   const held: { criterion: string; reason: Text }[] = [];
-  if (smallBase <= 1) return { rates: 0, drawn: new Uint8Array(0), terms, byUnit, redrawn, held };
+  const limit = smallBase ?? Infinity;
+  if (limit <= 1) return { rates: 0, drawn: new Uint8Array(0), rateAt, tableAt, terms: new Float64Array(0), byUnit, redrawn, held };
 
   for (const { criterion } of criteriaOf(scheme)) {
     const place = places.get(criterion.code);
@@ -70,10 +71,10 @@ export function prepareRedrawing(plan: ReweightingPlan, table: MeasureTable, sch
     const { input, keeps } = read;
     const key = measureKey(input);
     const counts = table.units.map((_, unit) => countOf(figures, input, unit));
-    const small = counts.flatMap((count, unit) =>
-      count !== null && count.base >= 1 && count.base < smallBase && isScored(plan, unit, criterion.code) ? [{ unit, count }] : [],
+    const drawn = counts.flatMap((count, unit) =>
+      count !== null && count.base >= 1 && count.base < limit && isScored(plan, unit, criterion.code) ? [{ unit, count }] : [],
     );
-    if (small.length === 0) continue;
+    if (drawn.length === 0) continue;
     const reason = keeps ?? (counts.some((count) => count !== null && count.numerator > count.base) ? HELD.share : null);
     if (reason !== null) {
       held.push({ criterion: criterion.code, reason });
@@ -81,24 +82,28 @@ export function prepareRedrawing(plan: ReweightingPlan, table: MeasureTable, sch
     }
     const spread = spreads.get(key) ?? spreadOf(counts.filter((count) => count !== null));
     spreads.set(key, spread);
-    const markedBy = new Map<string, Float64Array>();
-    for (const { unit, count } of small) {
+    const shareAt = sharesOf(criterion, full);
+    const known = new Map<string, number>();
+    for (const { unit, count } of drawn) {
       const text = `${key} ${count.numerator}/${count.base}`;
       const values = likely.get(text) ?? likelyRates(count, spread);
       likely.set(text, values);
-      const own = rates.get(`${key} ${unit}`) ?? { rate: rates.size, likely: values };
-      if (!rates.has(`${key} ${unit}`)) byUnit[unit] = (byUnit[unit] as number) + 1;
-      rates.set(`${key} ${unit}`, own);
-      const marked = markedBy.get(text) ?? markAll(criterion, full, count, values);
-      markedBy.set(text, marked);
-      const byDraw = new Float64Array(DRAWS + 1);
-      for (const [draw, share] of marked.entries()) byDraw[draw] = toTerm(place.aggregate, share);
-      byDraw[DRAWS] = place.termOf(unit);
-      terms[place.at * size + unit] = { rate: own.rate, byDraw };
+      const own = `${key} ${unit}`;
+      const rate = rates.get(own) ?? rates.size;
+      if (rate === rates.size) byUnit[unit] = (byUnit[unit] as number) + 1;
+      rates.set(own, rate);
+      const published = place.termOf(unit);
+      const alike = `${text} ${published}`;
+      const table = known.get(alike) ?? tables.push(tableOf(values, (rate) => toTerm(place.aggregate, shareAt(rate)), published)) - 1;
+      known.set(alike, table);
+      rateAt[place.at * size + unit] = rate;
+      tableAt[place.at * size + unit] = table * (DRAWS + 1);
     }
-    redrawn.push({ criterion: criterion.code, units: small.length });
+    redrawn.push({ criterion: criterion.code, units: drawn.length });
   }
-  return { rates: rates.size, drawn: new Uint8Array(rates.size * BLOCK), terms, byUnit, redrawn, held };
+  const terms = new Float64Array(tables.length * (DRAWS + 1));
+  for (const [at, each] of tables.entries()) terms.set(each, at * (DRAWS + 1));
+  return { rates: rates.size, drawn: new Uint8Array(rates.size * BLOCK), rateAt, tableAt, terms, byUnit, redrawn, held };
 }
 
 /** Draws the rates of one block of trials. Trial 0 has the published ones. */
@@ -136,17 +141,30 @@ function isScored({ published, ranked }: ReweightingPlan, unit: number, criterio
   return ranked[unit] === 1 && published.units[unit]?.criteria.find(({ code }) => code === criterion)?.status === 'scored';
 }
 
-/** Shares of full marks, by draw. */
-function markAll(criterion: Criterion, full: Fraction, { base }: Count, rates: Float64Array): Float64Array {
+/** What each draw earns, and last what was published. */
+function tableOf(values: Float64Array, termAt: (rate: number) => number, published: number): Float64Array {
+  const table = new Float64Array(DRAWS + 1);
+  for (let draw = 0; draw < DRAWS; draw += 1) table[draw] = termAt(values[draw] as number);
+  table[DRAWS] = published;
+  return table;
+}
+
+/** The share of full marks that a rate earns. What a rule gives for a rate does not depend on its base. */
+function sharesOf(criterion: Criterion, full: Fraction): (rate: number) => number {
   const { rule, floor } = criterion;
   const record = ruleRecord(rule.kind);
-  const denominator = fromNumber(base);
-  return rates.map((rate) => {
-    const value = makeFraction(BigInt(Math.round(rate * DIGITS)), BigInt(DIGITS));
-    const marks = record.mark({ rule, full, readings: [], value, base: { numerator: multiply(value, denominator), denominator }, peers: [], reference: null });
+  const known = new Map<number, number>();
+  return (rate) => {
+    const step = Math.round(rate * STEPS);
+    const held = known.get(step);
+    if (held !== undefined) return held;
+    const value = makeFraction(BigInt(step), BigInt(STEPS));
+    const marks = record.mark({ rule, full, readings: [], value, base: null, peers: [], reference: null });
     if (marks === null) throw new Error(`internal: ${criterion.code} has no marks for a rate`);
-    return toNumber(divide(floor === null ? marks : greatest(marks, fromNumber(floor)), full));
-  });
+    const share = toNumber(divide(floor === null ? marks : greatest(marks, fromNumber(floor)), full));
+    known.set(step, share);
+    return share;
+  };
 }
 
 interface Place {

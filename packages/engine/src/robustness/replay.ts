@@ -1,10 +1,9 @@
-import type { TierOutline, UnitResult } from '../assessments/assessment.ts';
+import type { TierOutline } from '../assessments/assessment.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { toNumber } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import { resultCuts } from '../scoring/result-cuts.ts';
-import { score } from '../scoring/score.ts';
-import { criteriaOf } from '../scoring/tree.ts';
+import { type BareResult, scoreBare } from '../scoring/score.ts';
 import type { UnitStanding } from './compare-outcomes.ts';
 
 /** Into which groups units are put to see what the scheme's own grouping does: all in one, by kind of unit, or as given by unit code. */
@@ -33,23 +32,19 @@ export interface ReplayedPeriod {
 
 /** Scores a period and keeps of it what a replay needs. */
 export function replayPeriod(table: MeasureTable, scheme: Scheme, regrouping: Regrouping | null): ReplayedPeriod {
-  const result = score(table, scheme);
-  const codes = criteriaOf(scheme).map(({ criterion }) => criterion.code);
+  const result = scoreBare(table, scheme);
   return {
     period: table.period,
     cutOff: table.cutOff,
     units: result.units.map(toReplayed),
-    marks: result.units.map(({ criteria }) => {
-      const own = new Map(criteria.map(({ code, status, marks }) => [code, status === 'scored' ? marks : null]));
-      return codes.map((code) => own.get(code) ?? null);
-    }),
-    forced: result.units.map(({ steps }) => steps.some(({ step }) => step === 'forcedScore')),
+    marks: result.units.map(({ marks }) => marks),
+    forced: result.units.map(({ isForced }) => isForced),
     cuts: Object.fromEntries(result.groups.map(({ code }) => [code, resultCuts(result, scheme, code).map((cut) => (cut === null ? null : toNumber(cut)))])),
     regrouped: regrouping === null ? null : regroup(table, scheme, regrouping),
   };
 }
 
-function toReplayed({ code, name, order, group, total, exact, rank, rankOf, tier }: UnitResult): ReplayedUnit {
+function toReplayed({ code, name, order, group, total, exact, rank, rankOf, tier }: BareResult): ReplayedUnit {
   return { code, name, order, group, total, exact, rank, rankOf, tier };
 }
 
@@ -59,7 +54,7 @@ function regroup(table: MeasureTable, scheme: Scheme, into: Regrouping): readonl
   const { cutReference: _, ...rest } = table;
   const units = table.units.map((unit) => ({ ...unit, group: groupOf(unit), appliesAs: unit.group }));
   const groups = [...new Set(units.map(({ group }) => group))].map((code) => ({ code, name: { zh: code, en: code } }));
-  return score({ ...rest, units }, { ...scheme, groups }).units.map(toReplayed);
+  return scoreBare({ ...rest, units }, { ...scheme, groups }).units.map(toReplayed);
 }
 
 /** A unit through the periods: null where the scheme did not assess it. */

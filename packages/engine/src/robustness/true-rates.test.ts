@@ -15,12 +15,14 @@ const logBeta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a
 /** The share of Beta(a, b) below x, added up over very many thin slices. */
 function shareBelow(x: number, a: number, b: number): number {
   const slices = 400_000;
+  const middle = (slice: number) => (slice + 0.5) / slices;
+  const logs = Float64Array.from({ length: slices }, (_, slice) => (a - 1) * Math.log(middle(slice)) + (b - 1) * Math.log(1 - middle(slice)));
+  const top = logs.reduce((most, each) => Math.max(most, each), -Infinity);
   let [below, all] = [0, 0];
-  for (let slice = 0; slice < slices; slice += 1) {
-    const at = (slice + 0.5) / slices;
-    const density = Math.exp((a - 1) * Math.log(at) + (b - 1) * Math.log(1 - at));
+  for (const [slice, each] of logs.entries()) {
+    const density = Math.exp(each - top);
     all += density;
-    if (at < x) below += density;
+    if (middle(slice) < x) below += density;
   }
   return below / all;
 }
@@ -33,12 +35,20 @@ describe('the likely true rates of a unit', () => {
     [17, 20, 3.5, 0.5],
     [0, 29, 7.5, 7.5],
     [250, 500, 63.5, 63.5],
+    [1900, 2000, 63.5, 3.5],
+    [29_700, 30_000, 7.5, 0.5],
   ])('are the quantiles of their distribution: %d of %d, spread as Beta(%d, %d)', (numerator, base, a, b) => {
     const rates = likelyRates({ numerator, base }, only(a, b));
     for (const draw of [0, 6, 63, 121, 127]) {
-      expect(shareBelow(rates[draw] ?? 0, numerator + a, base - numerator + b)).toBeCloseTo((draw + 0.5) / DRAWS, 3);
+      expect(shareBelow(rates[draw] ?? 0, numerator + a, base - numerator + b)).toBeCloseTo((draw + 0.5) / DRAWS, base > 500 ? 2 : 3);
     }
     expect(mean(rates)).toBeCloseTo((numerator + a) / (base + a + b), 3);
+  });
+
+  it('are taken for those of 100,000 where the base is larger, and have no other middle', () => {
+    const rates = likelyRates({ numerator: 4_500_000, base: 5_000_000 }, only(0.5, 0.5));
+    expect(mean(rates)).toBeCloseTo(0.9, 5);
+    expect((rates[127] ?? 0) - (rates[0] ?? 0)).toBeLessThan(0.006);
   });
 
   it('mirror each other when what was done and what was not change places', () => {

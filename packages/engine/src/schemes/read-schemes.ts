@@ -5,6 +5,7 @@ import { checkParsed } from './check-scheme.ts';
 import { digestScheme } from './digest-scheme.ts';
 import { parseScheme } from './parse-scheme.ts';
 import type { Scheme } from './scheme.ts';
+import { firstDay, readRegister, registered } from './scheme-register.ts';
 
 export interface StoredScheme {
   readonly scheme: Scheme;
@@ -34,16 +35,23 @@ export async function readSchemes(folder: string): Promise<SchemeFolder> {
   };
 }
 
+/** Where drafts lie, in the folder of schemes; what scores is never looked for there. */
+export const DRAFTS = 'drafts';
+
 /**
- * The newest version of a scheme of a folder. A broken file of the same code is never passed over for an older one: it may be the newer version.
- * @throws EngineError badScheme, with the problems of the file that bears the code and must not be used; notFound, naming what there is
+ * The version of a scheme that is in force on a day: the newest whose first period has begun by then; without a day the newest.
+ * A broken file of the same code is never passed over for an older one: it may be the newer version.
+ * @throws EngineError badScheme, with the problems of the file that bears the code and must not be used, or when a version stands in two files;
+ *   notFound, naming what there is
  */
-export async function findScheme(folder: string, code: string): Promise<StoredScheme> {
+export async function findScheme(folder: string, code: string, day?: string): Promise<StoredScheme> {
   const { schemes, broken } = await readSchemes(folder);
   const unusable = broken.find((file) => file.code === code);
   if (unusable !== undefined) throw refusal(unusable);
-  const found = schemes.filter(({ scheme }) => scheme.code === code).toSorted((a, b) => b.scheme.version - a.scheme.version)[0];
-  if (found !== undefined) return found;
+  const versions = schemes.filter(({ scheme }) => scheme.code === code).toSorted((a, b) => b.scheme.version - a.scheme.version);
+  const twice = versions.find((one, index) => versions[index + 1]?.scheme.version === one.scheme.version);
+  if (twice !== undefined) throw standsTwice(versions.filter(({ scheme }) => scheme.version === twice.scheme.version));
+  if (versions.length > 0) return inForceOn(folder, versions, day);
   const known = schemes.map(({ scheme }) => scheme.code).join('、');
   const faulty = broken.map(({ file }) => file).join('、');
   const there =
@@ -56,6 +64,61 @@ export async function findScheme(folder: string, code: string): Promise<StoredSc
     { zh: `没有代码为“${code}”的考评办法。${there.zh}${unread.zh}`, en: `There is no scheme "${code}". ${there.en}${unread.en}` },
     broken.flatMap(({ problems }) => problems),
   );
+}
+
+/** Of each code the version in force on a day, or the one that comes first where none is yet; in the order of the files. */
+export async function schemesInForce(folder: string, day: string): Promise<readonly StoredScheme[]> {
+  const { schemes } = await readSchemes(folder);
+  const register = await readRegister(folder);
+  const begins = ({ scheme }: StoredScheme) => firstDay(registered(register, scheme.code, scheme.version)) ?? '';
+  const ahead = (one: StoredScheme, other: StoredScheme) => {
+    const [isIn, otherIsIn] = [begins(one) <= day, begins(other) <= day];
+    if (isIn !== otherIsIn) return isIn;
+    return isIn ? one.scheme.version > other.scheme.version : one.scheme.version < other.scheme.version;
+  };
+  return schemes.filter((one) => schemes.every((other) => other === one || other.scheme.code !== one.scheme.code || !ahead(other, one)));
+}
+
+async function inForceOn(folder: string, versions: readonly StoredScheme[], day: string | undefined): Promise<StoredScheme> {
+  const register = await readRegister(folder);
+  const begins = ({ scheme }: StoredScheme) => firstDay(registered(register, scheme.code, scheme.version));
+  const found = versions.find((version) => day === undefined || (begins(version) ?? '') <= day);
+  if (found !== undefined) return found;
+  const first = versions.at(-1) as StoredScheme;
+  throw new EngineError('notFound', {
+    zh: `“${first.scheme.name.zh}”自 ${begins(first)} 起施行，${day} 还没有施行的版本。请选以后的考评期，或换一个办法。`,
+    en: `"${first.scheme.name.en}" is in force from ${begins(first)}; on ${day} no version of it was. Choose a later period or another scheme.`,
+  });
+}
+
+/** One version of a scheme, in force or a draft. @throws EngineError notFound; badScheme when its file must not be used */
+export async function findVersion(folder: string, code: string, version: number): Promise<StoredScheme & { readonly isDraft: boolean }> {
+  const [kept, drafts] = [await readSchemes(folder), await readSchemes(join(folder, DRAFTS))];
+  const among = ({ schemes }: SchemeFolder) => schemes.find(({ scheme }) => scheme.code === code && scheme.version === version);
+  const found = among(kept);
+  if (found !== undefined) return { ...found, isDraft: false };
+  const draft = among(drafts);
+  if (draft !== undefined) return { ...draft, isDraft: true };
+  const unusable = drafts.broken.find(({ file }) => file === draftFile(code, version)) ?? kept.broken.find((file) => file.code === code);
+  if (unusable !== undefined) throw refusal(unusable);
+  throw new EngineError('notFound', {
+    zh: `没有“${code}”第 ${version} 版，现行的和草案里都没有。`,
+    en: `There is no version ${version} of "${code}", neither in force nor among the drafts.`,
+  });
+}
+
+/** The name a draft is kept under. */
+export function draftFile(code: string, version: number): string {
+  return `${code}.v${version}.yaml`;
+}
+
+function standsTwice(files: readonly StoredScheme[]): EngineError {
+  const { code, version } = (files[0] as StoredScheme).scheme;
+  const names = files.map(({ file }) => file);
+  return new EngineError('badScheme', {
+    zh: `“${code}”第 ${version} 版在两个文件里：${names.join('、')}。请移出其中一个，或改它的 version。`,
+    en: `Version ${version} of "${code}" stands in two files: ${names.join(', ')}. Take one away, or change its version.`,
+  });
 }
 
 type ReadFile = StoredScheme | BrokenScheme;

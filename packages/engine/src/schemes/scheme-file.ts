@@ -334,7 +334,12 @@ export const schemeFile = z
     robustness: z
       .strictObject({
         band: z.number().min(0).max(0.95).default(USUAL_ROBUSTNESS.band).describe('Each weight is drawn from w(1 - band) to w(1 + band)'),
-        smallBase: z.int().min(0).max(500).default(USUAL_ROBUSTNESS.smallBase).describe('Rates over a base of less than this are drawn anew; 0: none'),
+        smallBase: z
+          .int()
+          .min(0)
+          .nullable()
+          .default(USUAL_ROBUSTNESS.smallBase)
+          .describe('Only rates over a base of less than this are drawn anew; 0: none; null: all of them'),
         trials: z.int().min(1).max(100_000).default(USUAL_ROBUSTNESS.trials),
         seed: z.int().min(0).max(4_294_967_295).default(USUAL_ROBUSTNESS.seed),
         annex: z.boolean().default(USUAL_ROBUSTNESS.annex).describe('Whether the bulletin tells of it in an annex'),

@@ -53,8 +53,8 @@ export interface Scheme {
 export interface RobustnessSettings {
   /** 0 up to 1: each weight is drawn evenly from w(1 − band) to w(1 + band). */
   readonly band: number;
-  /** Rates over a base of less than this are drawn anew; 0: none. */
-  readonly smallBase: number;
+  /** Only rates over a base of less than this are drawn anew; 0: none; null: all of them. */
+  readonly smallBase: number | null;
   readonly trials: number;
   readonly seed: number;
   /** Whether the bulletin tells of it in an annex. */

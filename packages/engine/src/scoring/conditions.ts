@@ -63,10 +63,14 @@ export function holds(condition: Condition, at: Circumstances): boolean {
     case 'mark':
       return meets(at.markOf(condition.of), condition.op, fromNumber(condition.value));
     case 'standing':
-      return at.standing !== null && meets(at.standing[condition.field], condition.op, fromNumber(condition.value));
     case 'last':
-      return at.standing !== null && at.standing.last;
+      return at.standing !== null && holdsFor(condition, at.standing);
   }
+}
+
+/** A condition on the place of a unit, at that place. */
+export function holdsFor(condition: Extract<Condition, { readonly kind: 'standing' | 'last' }>, standing: Standing): boolean {
+  return condition.kind === 'last' ? standing.last : meets(standing[condition.field], condition.op, fromNumber(condition.value));
 }
 
 const COMPARED: Readonly<Record<Comparison, Text>> = {

@@ -55,9 +55,16 @@ export function parseFraction(text: ExactText): Fraction {
   return shift >= 0 ? { n: digits * 10n ** BigInt(shift), d: 1n } : makeFraction(digits, 10n ** BigInt(-shift));
 }
 
+/** A scheme says the same few decimals of every unit. */
+const decimals = new Map<number, Fraction>();
+const MOST_DECIMALS = 10_000;
+
 /** The decimal a person wrote: 0.1 is 1/10, not the nearest double. */
 export function fromNumber(value: number): Fraction {
-  return Number.isSafeInteger(value) ? { n: BigInt(value), d: 1n } : parseFraction(String(value));
+  if (Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
+  const known = decimals.get(value) ?? parseFraction(String(value));
+  if (decimals.size < MOST_DECIMALS) decimals.set(value, known);
+  return known;
 }
 
 export function printFraction(x: Fraction): ExactText {

@@ -8,7 +8,7 @@ import type { MeasureTable } from './measure-table.ts';
 import { measureKey } from './measure-table.ts';
 import { measuresNeeded } from './needs.ts';
 import { ruleRecord } from './rules/rules.ts';
-import { score } from './score.ts';
+import { score, scoreBare } from './score.ts';
 import { bare, cells, makeCriterion, rules, schemes } from './testing/arbitrary-scheme.ts';
 import { makeTable } from './testing/make-table.ts';
 import { criteriaOf } from './tree.ts';
@@ -48,6 +48,23 @@ function withWeights(node: SchemeNode, times: number): SchemeNode {
 const byCode = (units: readonly UnitResult[]) => units.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
 describe('scoring', () => {
+  it('comes to the same without receipts', () => {
+    fc.assert(
+      fc.property(worlds, ({ scheme, table }) => {
+        const [whole, { units, groups }] = [score(table, scheme), scoreBare(table, scheme)];
+        expect(groups).toEqual(whole.groups);
+        expect(units).toEqual(
+          whole.units.map(({ code, name, group, order, total, exact, rank, rankOf, tier, criteria, steps }) => ({
+            ...{ code, name, group, order, total, exact, rank, rankOf, tier },
+            marks: criteria.map(({ status, marks }) => (status === 'scored' ? marks : null)),
+            isForced: steps.some(({ step }) => step === 'forcedScore'),
+          })),
+        );
+      }),
+      RUNS,
+    );
+  });
+
   it('does not depend on the order of units and measures', () => {
     fc.assert(
       fc.property(worlds, ({ scheme, table }) => {

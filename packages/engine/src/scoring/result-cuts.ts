@@ -15,7 +15,13 @@ export function comparedScore({ total, exact }: Pick<UnitResult, 'total' | 'exac
  * of any other they follow from its scores, and are those that took effect.
  */
 export function resultCuts(
-  { groups, units }: Pick<Assessment, 'groups' | 'units'>,
+  {
+    groups,
+    units,
+  }: {
+    readonly groups: readonly Pick<Assessment['groups'][number], 'code' | 'cuts'>[];
+    readonly units: readonly Pick<UnitResult, 'group' | 'total' | 'exact'>[];
+  },
   scheme: Scheme,
   group: string,
   which: 'computed' | 'effective' = 'effective',

@@ -19,6 +19,11 @@ export interface CriterionMarks {
   readonly status: CriterionStatus;
   readonly marks: Fraction | null;
   readonly full: Fraction;
+  /** What the receipt says; put into words when somebody reads it. */
+  tell(): CriterionTold;
+}
+
+export interface CriterionTold {
   readonly inputs: readonly InputResult[];
   readonly reason: Text;
   readonly forFullMarks: Text | null;
@@ -27,13 +32,13 @@ export interface CriterionMarks {
 /** What the rule will see, or why there is nothing to see. */
 type Evidence =
   | { readonly status: 'scored'; readonly readings: readonly Reading[]; readonly value: Fraction; readonly base: RuleCase<RuleName>['base'] }
-  | { readonly status: 'settled'; readonly marks: Fraction; readonly reason: Text }
-  | { readonly status: Exclude<CriterionStatus, 'scored'>; readonly reason: Text };
+  | { readonly status: 'settled'; readonly marks: Fraction; why(): Text }
+  | { readonly status: Exclude<CriterionStatus, 'scored'>; why(): Text };
 
-const ABSENT: Readonly<Record<Exclude<Figure['status'], 'ok' | 'zeroBase'>, { readonly status: 'unknown' | 'notApplicable'; readonly reason: Text }>> = {
-  unknown: { status: 'unknown', reason: { zh: '数据未公开或只有上下限，数值不明', en: 'a masked or one-sided figure: the value is unknown' } },
-  uncovered: { status: 'notApplicable', reason: { zh: '数据未覆盖该期间，不适用', en: 'no data reaches that period: not applicable' } },
-  none: { status: 'notApplicable', reason: { zh: '无相应记录，不适用', en: 'no records to take it from: not applicable' } },
+const ABSENT: Readonly<Record<Exclude<Figure['status'], 'ok' | 'zeroBase'>, { readonly status: 'unknown' | 'notApplicable'; why(): Text }>> = {
+  unknown: { status: 'unknown', why: () => ({ zh: '数据未公开或只有上下限，数值不明', en: 'a masked or one-sided figure: the value is unknown' }) },
+  uncovered: { status: 'notApplicable', why: () => ({ zh: '数据未覆盖该期间，不适用', en: 'no data reaches that period: not applicable' }) },
+  none: { status: 'notApplicable', why: () => ({ zh: '无相应记录，不适用', en: 'no records to take it from: not applicable' }) },
 };
 
 const LACKS = ['unknown', 'uncovered', 'none', 'zeroBase'] as const satisfies readonly Figure['status'][];
@@ -43,8 +48,26 @@ function lackOf(figures: readonly Figure[]): (typeof LACKS)[number] | null {
   return LACKS.find((lack) => figures.some(({ status }) => status === lack)) ?? null;
 }
 
-/** Marks of one criterion for every unit of the table, in the table's order. */
-export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures): CriterionMarks[] {
+interface Scored {
+  readonly full: Fraction;
+  readonly policies: Policies;
+  readonly marks: readonly CriterionMarks[];
+}
+
+const scored = new WeakMap<Figures, WeakMap<Criterion, Scored>>();
+
+/** Marks of one criterion for every unit of the table, in the table's order. A criterion nobody has touched since it was last scored by these figures is not scored again. */
+export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures): readonly CriterionMarks[] {
+  const held = scored.get(figures) ?? new WeakMap<Criterion, Scored>();
+  scored.set(figures, held);
+  const before = held.get(criterion);
+  if (before !== undefined && before.policies === scheme.policies && compare(before.full, full) === 0) return before.marks;
+  const marks = markCriterion(scheme, criterion, full, table, figures);
+  held.set(criterion, { full, policies: scheme.policies, marks });
+  return marks;
+}
+
+function markCriterion(scheme: Scheme, criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures): CriterionMarks[] {
   const evidence = table.units.map((_, unit) => gather(criterion, full, table, figures, unit));
   const valueOf = (unit: number) => {
     const at = evidence[unit];
@@ -60,26 +83,37 @@ export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fract
     return values;
   };
   const marked = evidence.map((at, unit): CriterionMarks => {
-    const inputs = inputResults(criterion, figures, unit);
-    if (at.status === 'settled') return { status: 'scored', marks: at.marks, full, inputs, reason: withMarks(at.reason, at.marks, full), forFullMarks: null };
-    if (at.status !== 'scored') return { status: at.status, marks: null, full, inputs, reason: at.reason, forFullMarks: null };
+    const told = (reason: (inputs: readonly InputResult[]) => Text, forFullMarks?: () => Text | null) => (): CriterionTold => {
+      const inputs = inputResults(criterion, figures, unit);
+      return { inputs, reason: reason(inputs), forFullMarks: forFullMarks?.() ?? null };
+    };
+    if (at.status === 'settled') return { status: 'scored', marks: at.marks, full, tell: told(() => withMarks(at.why(), at.marks, full)) };
+    if (at.status !== 'scored') return { status: at.status, marks: null, full, tell: told(() => at.why()) };
     const { rule } = criterion;
     const among: Among = 'among' in rule ? rule.among : 'group';
     const group = among === 'all' ? null : (table.units[unit]?.group ?? '');
     const reference = rule.kind === 'distanceToReference' ? valueOf(table.units.findIndex(({ code }) => code === rule.unit)) : null;
     const peers = ruleRecord(rule.kind).comparesPeers ? valuesIn(group) : [];
     const ruleCase = { rule, full, readings: at.readings, value: at.value, base: at.base, peers, reference };
-    const result = applyRule(ruleCase);
-    if (result === null) {
-      const reason = { zh: '没有可比的基准，不适用', en: 'nothing to compare with: not applicable' };
-      return { status: 'notApplicable', marks: null, full, inputs, reason, forFullMarks: null };
+    const byRule = markByRule(ruleCase);
+    if (byRule === null) {
+      return {
+        status: 'notApplicable',
+        marks: null,
+        full,
+        tell: told(() => ({ zh: '没有可比的基准，不适用', en: 'nothing to compare with: not applicable' })),
+      };
     }
     const floor = criterion.floor === null ? null : fromNumber(criterion.floor);
-    const floored = floor !== null && compare(result.marks, floor) < 0;
-    const marks = floored ? floor : result.marks;
-    const sentence = floored ? { zh: `${result.sentence.zh}，扣完为止`, en: `${result.sentence.en}, no further than the floor` } : result.sentence;
-    const way = compare(marks, full) < 0 ? forFullMarks(criterion, ruleCase) : null;
-    return { status: 'scored', marks, full, inputs, reason: withMarks(hedged(sentence, inputs), marks, full), forFullMarks: way };
+    const floored = floor !== null && compare(byRule, floor) < 0;
+    const marks = floored ? floor : byRule;
+    const why = (inputs: readonly InputResult[]) => {
+      const sentence = sentenceOfRule(ruleCase);
+      const whole = floored ? { zh: `${sentence.zh}，扣完为止`, en: `${sentence.en}, no further than the floor` } : sentence;
+      return withMarks(hedged(whole, inputs), marks, full);
+    };
+    const wayToFull = () => (compare(marks, full) < 0 ? forFullMarks(criterion, ruleCase) : null);
+    return { status: 'scored', marks, full, tell: told(why, wayToFull) };
   });
   return marked.map((at, unit) => applyPolicy(scheme, criterion, at, () => peersScored(table, marked, unit)));
 }
@@ -87,7 +121,7 @@ export function scoreCriterion(scheme: Scheme, criterion: Criterion, full: Fract
 function gather(criterion: Criterion, full: Fraction, table: MeasureTable, figures: Figures, unit: number): Evidence {
   const { group, code, appliesAs = group } = table.units[unit] ?? { group: '', code: '' };
   if (criterion.appliesTo !== null && !criterion.appliesTo.includes(appliesAs)) {
-    return { status: 'notApplicable', reason: { zh: '本组不适用', en: 'does not concern this group' } };
+    return { status: 'notApplicable', why: () => ({ zh: '本组不适用', en: 'does not concern this group' }) };
   }
   const at: Circumstances = { figures, unit, period: table.period, markOf: () => null, standing: null };
   const unsent = criterion.requires.find((ledger) => !(table.sent[code] ?? []).includes(ledger));
@@ -95,10 +129,15 @@ function gather(criterion: Criterion, full: Fraction, table: MeasureTable, figur
   const excuses = unsent === undefined ? criterion.notApplicableWhen : criterion.notApplicableWhen.filter(({ kind }) => kind === 'calendar');
   const excuse = excuses.find((condition) => holds(condition, at));
   if (excuse !== undefined) {
-    const because = describeCondition(excuse);
-    return { status: 'notApplicable', reason: { zh: `${because.zh}，不适用`, en: `${because.en}: not applicable` } };
+    const why = () => {
+      const because = describeCondition(excuse);
+      return { zh: `${because.zh}，不适用`, en: `${because.en}: not applicable` };
+    };
+    return { status: 'notApplicable', why };
   }
-  if (unsent !== undefined) return { status: 'missing', reason: { zh: `未报送${LEDGER_NAMES[unsent].zh}台账`, en: `not sent: ${LEDGER_NAMES[unsent].en}` } };
+  if (unsent !== undefined) {
+    return { status: 'missing', why: () => ({ zh: `未报送${LEDGER_NAMES[unsent].zh}台账`, en: `not sent: ${LEDGER_NAMES[unsent].en}` }) };
+  }
   switch (ruleRecord(criterion.rule.kind).takes) {
     case 'decision':
       return judged(criterion, full, table.decisions, code);
@@ -114,9 +153,9 @@ function judged(criterion: Criterion, full: Fraction, decisions: readonly Decisi
   const latest = latestDecision(own);
   if (latest !== null) return { status: 'scored', readings: [], value: parseFraction(latest.amount ?? '0'), base: null };
   const without = criterion.rule.kind === 'manualMark' ? criterion.rule.without : 'missing';
-  const reason = { zh: '没有评定记录', en: 'no decision on record' };
-  if (without === 'missing') return { status: 'missing', reason };
-  return { status: 'settled', marks: without === 'fullMarks' ? full : ZERO, reason };
+  const why = () => ({ zh: '没有评定记录', en: 'no decision on record' });
+  if (without === 'missing') return { status: 'missing', why };
+  return { status: 'settled', marks: without === 'fullMarks' ? full : ZERO, why };
 }
 
 function gatherAmounts(criterion: Criterion, figures: Figures, unit: number): Evidence {
@@ -162,8 +201,11 @@ function enough(criterion: Criterion, value: Fraction, base: RuleCase<RuleName>[
   if (criterion.minBase !== null && bases.length > 0) {
     const smallest = bases.reduce(least);
     if (compare(smallest, fromNumber(criterion.minBase)) < 0) {
-      const n = figure(smallest);
-      return { status: 'tooFew', reason: { zh: `样本不足：基数${n}，少于${criterion.minBase}`, en: `too few: base ${n}, under ${criterion.minBase}` } };
+      const why = () => {
+        const n = figure(smallest);
+        return { zh: `样本不足：基数${n}，少于${criterion.minBase}`, en: `too few: base ${n}, under ${criterion.minBase}` };
+      };
+      return { status: 'tooFew', why };
     }
   }
   return { status: 'scored', readings: [], value, base };
@@ -172,18 +214,20 @@ function enough(criterion: Criterion, value: Fraction, base: RuleCase<RuleName>[
 function overZero(criterion: Criterion, full: Fraction): Evidence {
   switch (criterion.zeroBase) {
     case 'fullMarks':
-      return { status: 'settled', marks: full, reason: { zh: '基数为0，按规定得满分', en: 'base is zero: full marks by the scheme' } };
+      return { status: 'settled', marks: full, why: () => ({ zh: '基数为0，按规定得满分', en: 'base is zero: full marks by the scheme' }) };
     case 'zero':
-      return { status: 'settled', marks: ZERO, reason: { zh: '基数为0，按规定不得分', en: 'base is zero: no marks by the scheme' } };
+      return { status: 'settled', marks: ZERO, why: () => ({ zh: '基数为0，按规定不得分', en: 'base is zero: no marks by the scheme' }) };
     default:
-      return { status: 'notApplicable', reason: { zh: '基数为0，不适用', en: 'base is zero: not applicable' } };
+      return { status: 'notApplicable', why: () => ({ zh: '基数为0，不适用', en: 'base is zero: not applicable' }) };
   }
 }
 
-function applyRule<K extends RuleName>(at: RuleCase<K>): { readonly marks: Fraction; readonly sentence: Text } | null {
-  const record = ruleRecord<K>(at.rule.kind as K);
-  const marks = record.mark(at);
-  return marks === null ? null : { marks, sentence: record.sentence(at) };
+function markByRule<K extends RuleName>(at: RuleCase<K>): Fraction | null {
+  return ruleRecord<K>(at.rule.kind as K).mark(at);
+}
+
+function sentenceOfRule<K extends RuleName>(at: RuleCase<K>): Text {
+  return ruleRecord<K>(at.rule.kind as K).sentence(at);
 }
 
 /** Figures told as “about” count as they are told, and the receipt says that they are. */
@@ -225,8 +269,12 @@ function applyPolicy(scheme: Scheme, criterion: Criterion, at: CriterionMarks, p
         : policy === 'peerMean'
           ? mean(peers)
           : multiply(at.full, divide(fromNumber(policy.fixed), HUNDRED));
-  const words = typeof policy === 'string' ? POLICY_WORDS[policy] : { zh: `按满分的${policy.fixed}%计`, en: `given ${policy.fixed}% of full marks` };
-  return { ...at, marks, reason: withMarks({ zh: `${at.reason.zh}，${words.zh}`, en: `${at.reason.en}, ${words.en}` }, marks, at.full) };
+  const tell = () => {
+    const told = at.tell();
+    const words = typeof policy === 'string' ? POLICY_WORDS[policy] : { zh: `按满分的${policy.fixed}%计`, en: `given ${policy.fixed}% of full marks` };
+    return { ...told, reason: withMarks({ zh: `${told.reason.zh}，${words.zh}`, en: `${told.reason.en}, ${words.en}` }, marks, at.full) };
+  };
+  return { ...at, marks, tell };
 }
 
 function inputResults(criterion: Criterion, figures: Figures, unit: number): InputResult[] {

@@ -1,5 +1,5 @@
-import type { AdjustmentResult, Assessment, BlockResult, CriterionResult, Step, UnitResult } from '../assessments/assessment.ts';
-import type { Forced, Scheme } from '../schemes/scheme.ts';
+import type { AdjustmentResult, Assessment, CriterionResult, Step, UnitResult } from '../assessments/assessment.ts';
+import type { Adjustment, Forced, Scheme } from '../schemes/scheme.ts';
 import type { Text } from '../text.ts';
 import { adjust } from './adjust.ts';
 import { outlineTiers, tierAtCuts, tierPosition } from './assign-tiers.ts';
@@ -26,13 +26,32 @@ import { figure } from './wording.ts';
 /** An assessment without what only its keeper can add: the scheme's digest, the engine's version and the digests of the whole. */
 export type ScoredAssessment = Omit<Assessment, 'scheme' | 'engineVersion' | 'resultDigest' | 'assessmentDigest'>;
 
+/** An assessment without its receipts: what is settled, and nothing said about it. */
+export interface BareAssessment {
+  readonly period: string;
+  readonly cutOff: string;
+  readonly groups: ScoredAssessment['groups'];
+  /** In the order of the table. */
+  readonly units: readonly BareResult[];
+}
+
+export type BareResult = Pick<UnitResult, 'code' | 'name' | 'group' | 'order' | 'total' | 'exact' | 'rank' | 'rankOf' | 'tier'> & {
+  /** Marks the rules gave, by criterion in the scheme's order; null: none. */
+  readonly marks: readonly (number | null)[];
+  /** A gate or a veto set or capped the score. */
+  readonly isForced: boolean;
+};
+
 /** A unit on its way: everything up to the rounded score. */
 export interface Tally {
   readonly unit: number;
-  readonly criteria: readonly CriterionResult[];
-  readonly blocks: readonly BlockResult[];
+  readonly marks: ReadonlyMap<string, CriterionMarks>;
+  readonly blocks: ReadonlyMap<string, { readonly marks: Fraction; readonly applicable: Fraction }>;
   readonly adjustments: readonly AdjustmentResult[];
-  readonly steps: readonly Step[];
+  /** Put into words when somebody reads them. */
+  readonly steps: readonly UntoldStep[];
+  /** A gate or a veto set or capped the score. */
+  readonly isForced: boolean;
   readonly earned: Fraction;
   readonly applicable: Fraction;
   /** Null: unranked. */
@@ -41,6 +60,8 @@ export interface Tally {
   readonly forced: readonly Veto[];
   readonly markOf: (code: string) => Fraction | null;
 }
+
+type UntoldStep = () => Step;
 
 /** The ranked units of a peer group: how many, and where its tiers begin. */
 interface RankedGroup {
@@ -61,29 +82,15 @@ interface Veto {
  * @throws Error when the table lacks a measure of `measuresNeeded(scheme)`
  */
 export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
-  const figures = openFigures(table);
-  const fullMarks = fullMarksOf(scheme);
-  const placed = criteriaOf(scheme);
-  const marks = new Map(
-    placed.map(({ criterion }) => [criterion.code, scoreCriterion(scheme, criterion, fullMarks.get(criterion.code) ?? ZERO, table, figures)]),
-  );
-  const blocks = blocksOf(scheme);
-  const tallies = table.units.map((_, unit) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, unit));
-
-  const { places, groups } = compareUnits(scheme, table, figures, tallies);
+  const { figures, fullMarks, placed, blocks, tallies, places, groups } = settle(table, scheme);
   const units = tallies.map((tally) => finish(scheme, table, figures, tally, places.get(tally.unit) ?? null, groups));
   const { guardrail } = scheme.tiers;
-  const outlineGroup = (code: string) => {
-    const { size, cuts } = groups.get(code) as RankedGroup;
-    return guardrail === undefined ? { size } : { size, cuts: outlineCuts(scheme.tiers, cuts) };
-  };
-
   return {
     period: table.period,
     cutOff: table.cutOff,
     knownAt: table.knownAt,
     decimals: scheme.rounding.decimals,
-    groups: scheme.groups.map(({ code, name }) => ({ code, name, ...outlineGroup(code) })),
+    groups: outlineGroups(scheme, groups),
     ...(guardrail !== undefined && {
       guardrail: { within: guardrail.within, period: table.cutReference?.period ?? null, published: table.cutReference?.published ?? null },
     }),
@@ -105,6 +112,50 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
     })),
     units,
   };
+}
+
+/** The same without the receipts, several times as fast: for those who score a table over and over, or many periods. */
+export function scoreBare(table: MeasureTable, scheme: Scheme): BareAssessment {
+  const { figures, placed, tallies, places, groups } = settle(table, scheme);
+  const units = tallies.map(({ unit, marks, isForced, exact, rounded, ...rest }): BareResult => {
+    const { code, name, group, order } = table.units[unit] as MeasureTable['units'][number];
+    const place = places.get(unit) ?? null;
+    const { size, cuts } = groups.get(group) as RankedGroup;
+    const outcome = place === null ? null : tierOf(scheme, table, figures, { unit, ...rest }, place, cuts);
+    return {
+      ...{ code, name, group, order, isForced },
+      total: rounded === null ? null : toNumber(rounded),
+      exact: exact === null ? null : printFraction(exact),
+      rank: place?.rank ?? null,
+      rankOf: place?.rankOf ?? size,
+      tier: outcome?.tier ?? null,
+      marks: placed.map(({ criterion }) => {
+        const own = marks.get(criterion.code);
+        return own?.status === 'scored' && own.marks !== null ? toNumber(own.marks) : null;
+      }),
+    };
+  });
+  return { period: table.period, cutOff: table.cutOff, groups: outlineGroups(scheme, groups), units };
+}
+
+/** Everything but what has to be said. */
+function settle(table: MeasureTable, scheme: Scheme) {
+  const figures = openFigures(table);
+  const fullMarks = fullMarksOf(scheme);
+  const placed = criteriaOf(scheme);
+  const marks = new Map(
+    placed.map(({ criterion }) => [criterion.code, scoreCriterion(scheme, criterion, fullMarks.get(criterion.code) ?? ZERO, table, figures)]),
+  );
+  const blocks = blocksOf(scheme);
+  const tallies = table.units.map((_, unit) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, unit));
+  return { figures, fullMarks, placed, blocks, tallies, ...compareUnits(scheme, table, figures, tallies) };
+}
+
+function outlineGroups(scheme: Scheme, groups: ReadonlyMap<string, RankedGroup>): ScoredAssessment['groups'] {
+  return scheme.groups.map(({ code, name }) => {
+    const { size, cuts } = groups.get(code) as RankedGroup;
+    return { code, name, size, ...(scheme.tiers.guardrail !== undefined && { cuts: outlineCuts(scheme.tiers, cuts) }) };
+  });
 }
 
 /** What takes the others to know: places by table index, and the groups in which they are held. */
@@ -136,23 +187,25 @@ export function tallyUnit(
   marks: ReadonlyMap<string, readonly CriterionMarks[]>,
   unit: number,
 ): Tally {
-  const steps: Step[] = [];
-  const { code: unitCode } = table.units[unit] ?? { code: '' };
-  const own = new Map([...marks].map(([code, all]) => [code, all[unit] as CriterionMarks]));
+  const steps: UntoldStep[] = [];
+  const own = new Map<string, CriterionMarks>();
+  for (const [code, all] of marks) own.set(code, all[unit] as CriterionMarks);
   const at: Circumstances = { figures, unit, period: table.period, markOf: (code) => own.get(code)?.marks ?? null, standing: null };
 
   const failed = scheme.gates.filter((gate) => {
     const passed = gate.require.every((condition) => holds(condition, at));
-    const demanded = describeAll(gate.require);
-    steps.push({
-      step: 'gate',
-      code: gate.code,
-      before: null,
-      after: passed ? 'passed' : 'failed',
-      inputs: inputsOf(gate.require, figures, unit),
-      reason: passed
-        ? { zh: `${gate.name.zh}：符合（${demanded.zh}）`, en: `${gate.name.en}: met (${demanded.en})` }
-        : { zh: `${gate.name.zh}：不符合（${demanded.zh}）`, en: `${gate.name.en}: not met (${demanded.en})` },
+    steps.push(() => {
+      const demanded = describeAll(gate.require);
+      return {
+        step: 'gate',
+        code: gate.code,
+        before: null,
+        after: passed ? 'passed' : 'failed',
+        inputs: inputsOf(gate.require, figures, unit),
+        reason: passed
+          ? { zh: `${gate.name.zh}：符合（${demanded.zh}）`, en: `${gate.name.en}: met (${demanded.en})` }
+          : { zh: `${gate.name.zh}：不符合（${demanded.zh}）`, en: `${gate.name.en}: not met (${demanded.en})` },
+      };
     });
     return !passed;
   });
@@ -160,43 +213,47 @@ export function tallyUnit(
   const combined = combineMarks(scheme, fullMarks, own, steps);
   const markOf = (code: string) => own.get(code)?.marks ?? combined.blocks.get(code)?.marks ?? null;
   const adjustments = [
-    ...scheme.bonus.map((bonus) => adjust('bonus', bonus, { code: unitCode, index: unit }, table.decisions, figures)),
-    ...scheme.penalty.map((penalty) => adjust('penalty', penalty, { code: unitCode, index: unit }, table.decisions, figures)),
+    ...scheme.bonus.map((bonus) => adjustOnce('bonus', bonus, table, figures, unit)),
+    ...scheme.penalty.map((penalty) => adjustOnce('penalty', penalty, table, figures, unit)),
   ].filter((adjustment) => adjustment !== null);
-  const adjusted = combined.total === null ? null : addAdjustments(scheme, combined.total, adjustments, steps);
+  const withAdjustments = combined.total === null ? null : addAdjustments(scheme, combined.total, adjustments, steps);
 
   const forced = bindingVetoes(scheme, table, { ...at, markOf });
-  let exact = adjusted;
+  const beforeForce = steps.length;
+  let exact = withAdjustments;
   if (exact !== null) {
     for (const gate of failed.filter(({ otherwise }) => otherwise === 'scoreZero')) {
-      steps.push(scoreStep('forcedScore', gate.code, exact, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }));
+      const before = exact;
+      steps.push(() => scoreStep('forcedScore', gate.code, before, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }));
       exact = ZERO;
     }
     for (const veto of forced) exact = forceScore(veto, exact, steps);
   }
+  const isForced = steps.length > beforeForce;
 
   const isRanked =
     exact !== null && failed.every(({ otherwise }) => otherwise !== 'unranked') && compare(combined.applicable, fromNumber(scheme.minApplicable)) >= 0;
   const { decimals, mode } = scheme.rounding;
   const rounded = isRanked && exact !== null ? round(exact, decimals, mode) : null;
   if (rounded !== null && exact !== null) {
-    const text = toFixed(rounded, decimals);
-    steps.push(scoreStep('rounding', null, exact, rounded, { zh: `保留${decimals}位小数，得${text}分`, en: `rounded to ${decimals} decimals: ${text}` }));
+    const unrounded = exact;
+    steps.push(() => {
+      const text = toFixed(rounded, decimals);
+      return scoreStep('rounding', null, unrounded, rounded, { zh: `保留${decimals}位小数，得${text}分`, en: `rounded to ${decimals} decimals: ${text}` });
+    });
   }
   return {
     unit,
-    criteria: [...own].map(([code, mark]) => toCriterionResult(code, mark)),
-    blocks: blocks.map(({ block }) => {
-      const earned = combined.blocks.get(block.code);
-      return {
-        code: block.code,
-        marks: earned === undefined ? null : toNumber(earned.marks),
-        exact: earned === undefined ? null : printFraction(earned.marks),
-        fullMarks: earned === undefined ? 0 : toNumber(earned.applicable),
-      };
-    }),
+    marks: own,
+    blocks: new Map(
+      blocks.flatMap(({ block }) => {
+        const earned = combined.blocks.get(block.code);
+        return earned === undefined ? [] : [[block.code, earned]];
+      }),
+    ),
     adjustments: adjustments.map(({ result }) => result),
     steps,
+    isForced,
     earned: combined.earned,
     applicable: combined.applicable,
     exact: isRanked ? exact : null,
@@ -204,6 +261,23 @@ export function tallyUnit(
     forced,
     markOf,
   };
+}
+
+type Adjusted = ReturnType<typeof adjust>;
+
+const adjusted = new WeakMap<Figures, WeakMap<Adjustment, Map<number, Adjusted>>>();
+
+/** A bonus or penalty nobody has touched since it was last worked out by these figures is not worked out again. */
+function adjustOnce(kind: 'bonus' | 'penalty', adjustment: Adjustment, table: MeasureTable, figures: Figures, unit: number): Adjusted {
+  const held = adjusted.get(figures) ?? new WeakMap<Adjustment, Map<number, Adjusted>>();
+  adjusted.set(figures, held);
+  const byUnit = held.get(adjustment) ?? new Map<number, Adjusted>();
+  held.set(adjustment, byUnit);
+  const known = byUnit.get(unit);
+  if (known !== undefined) return known;
+  const found = adjust(kind, adjustment, { code: table.units[unit]?.code ?? '', index: unit }, table.decisions, figures);
+  byUnit.set(unit, found);
+  return found;
 }
 
 interface Combined {
@@ -215,7 +289,7 @@ interface Combined {
 }
 
 /** Adds up the tree: marks as the rules gave them, then what is not applicable, then the caps and floors of blocks, one at a time. */
-function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, own: ReadonlyMap<string, CriterionMarks>, steps: Step[]): Combined {
+function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, own: ReadonlyMap<string, CriterionMarks>, steps: UntoldStep[]): Combined {
   const top = { aggregate: scheme.aggregate, minPresent: scheme.minPresent, children: scheme.blocks };
   const marksOf = (code: string) => own.get(code)?.marks ?? null;
   const marksByRule = (code: string) => (own.get(code)?.status === 'scored' ? marksOf(code) : null);
@@ -236,22 +310,23 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
     },
   });
   const unbounded = biting.length === 0 ? final : run({ marksOf, isBounded: () => false });
-  const isGranted = [...own.values()].some(({ status, marks }) => status !== 'scored' && marks !== null);
+  let isGranted = false;
+  for (const { status, marks } of own.values()) isGranted ||= status !== 'scored' && marks !== null;
   const byRule = isGranted ? run({ marksOf: marksByRule, isBounded: () => false }) : unbounded;
 
   const given = byRule?.marks ?? ZERO;
-  steps.push({
+  steps.push(() => ({
     step: 'criteria',
     code: null,
     before: null,
     after: printFraction(given),
     inputs: [],
     reason: { zh: `各项指标得分合计${figure(given)}分`, en: `marks of all criteria: ${figure(given)}` },
-  });
+  }));
 
   const before = scaled(unbounded);
   if (before !== null && unbounded !== null && compare(before, given) !== 0) {
-    steps.push(
+    steps.push(() =>
       scoreStep('notApplicable', null, given, before, {
         zh: `实得${figure(unbounded.marks)}分，应得${figure(unbounded.applicable)}分，按${figure(full)}分折算为${figure(before)}分`,
         en: `${figure(unbounded.marks)} of ${figure(unbounded.applicable)} applicable marks, ${figure(before)} on the scale of ${figure(full)}`,
@@ -265,15 +340,16 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
     applied.add(code);
     const next = scaled(run({ marksOf, isBounded: (block) => applied.has(block) }));
     if (running === null || next === null) continue;
-    steps.push(
-      scoreStep('caps', code, running, next, {
+    const held = running;
+    steps.push(() =>
+      scoreStep('caps', code, held, next, {
         zh: `${name.zh}由${figure(from)}分按${compare(to, from) < 0 ? '上限' : '下限'}计${figure(to)}分`,
         en: `${name.en}: ${figure(from)} held at its ${compare(to, from) < 0 ? 'cap' : 'floor'} ${figure(to)}`,
       }),
     );
     running = next;
   }
-  return { earned: final?.marks ?? ZERO, applicable: final?.applicable ?? ZERO, total: scaled(final), blocks };
+  return { earned: final?.marks ?? ZERO, applicable: final?.applicable ?? ZERO, total: unbounded === final ? before : scaled(final), blocks };
 }
 
 function scoreStep(step: Step['step'], code: string | null, before: Fraction, after: Fraction, reason: Text, inputs: Step['inputs'] = []): Step {
@@ -285,12 +361,13 @@ function addAdjustments(
   scheme: Scheme,
   total: Fraction,
   adjustments: readonly { readonly result: AdjustmentResult; readonly amount: Fraction }[],
-  steps: Step[],
+  steps: UntoldStep[],
 ): Fraction {
   let running = total;
   const move = (code: string | null, to: Fraction, reason: Text, inputs: Step['inputs'] = []) => {
     if (compare(to, running) === 0) return;
-    steps.push(scoreStep('adjustments', code, running, to, reason, inputs));
+    const before = running;
+    steps.push(() => scoreStep('adjustments', code, before, to, reason, inputs));
     running = to;
   };
   for (const { result, amount } of adjustments) move(result.code, add(running, amount), result.reason, result.inputs);
@@ -326,12 +403,13 @@ const SCOPE_ENDS: Readonly<Record<Forced['scope'], Text>> = {
 function bindingVetoes(scheme: Scheme, table: MeasureTable, at: Circumstances): Veto[] {
   const code = table.units[at.unit]?.code;
   return scheme.forced.flatMap((rule): Veto[] => {
+    const isMet = rule.when.every((condition) => holds(condition, at));
+    const earlier = isMet ? undefined : table.earlierVetoes?.find((veto) => veto.code === rule.code && veto.unit === code);
+    if (!isMet && earlier === undefined) return [];
     const why = describeAll(rule.when);
-    if (rule.when.every((condition) => holds(condition, at))) {
+    if (earlier === undefined) {
       return [{ rule, named: { zh: `${rule.name.zh}（${why.zh}）`, en: `${rule.name.en} (${why.en})` }, inputs: inputsOf(rule.when, at.figures, at.unit) }];
     }
-    const earlier = table.earlierVetoes?.find((veto) => veto.code === rule.code && veto.unit === code);
-    if (earlier === undefined) return [];
     const ends = SCOPE_ENDS[rule.scope];
     const named = {
       zh: `${rule.name.zh}（${earlier.period}：${why.zh}，${ends.zh}）`,
@@ -341,16 +419,17 @@ function bindingVetoes(scheme: Scheme, table: MeasureTable, at: Circumstances): 
   });
 }
 
-function forceScore({ rule, named, inputs }: Veto, before: Fraction, steps: Step[]): Fraction {
+function forceScore({ rule, named, inputs }: Veto, before: Fraction, steps: UntoldStep[]): Fraction {
   const { scoreZero, scoreCap } = rule.effects;
   if (!scoreZero && scoreCap === null) return before;
   const after = scoreZero ? ZERO : least(before, fromNumber(scoreCap ?? 0));
   const effect = scoreZero ? { zh: '记0分', en: 'score zero' } : { zh: `得分不高于${scoreCap}分`, en: `score at most ${scoreCap}` };
-  steps.push(scoreStep('forcedScore', rule.code, before, after, { zh: `${named.zh}：${effect.zh}`, en: `${named.en}: ${effect.en}` }, inputs));
+  steps.push(() => scoreStep('forcedScore', rule.code, before, after, { zh: `${named.zh}：${effect.zh}`, en: `${named.en}: ${effect.en}` }, inputs));
   return after;
 }
 
-function toCriterionResult(code: string, { status, marks, full, inputs, reason, forFullMarks }: CriterionMarks): CriterionResult {
+function toCriterionResult(code: string, { status, marks, full, tell }: CriterionMarks): CriterionResult {
+  const { inputs, reason, forFullMarks } = tell();
   return {
     code,
     status,
@@ -375,9 +454,10 @@ export function finish(
 ): UnitResult {
   const { unit, exact, rounded } = tally;
   const identity = table.units[unit] as MeasureTable['units'][number];
-  const steps = [...tally.steps];
+  const steps = tally.steps.map((tell) => tell());
   const { size, cuts } = groups.get(identity.group) as RankedGroup;
-  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, cuts, steps);
+  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, cuts);
+  steps.push(...(outcome?.steps.map((tell) => tell()) ?? []));
   const barred = tally.forced.filter(({ rule }) => rule.effects.awardIneligible);
   for (const { rule, named, inputs } of barred) {
     steps.push({
@@ -405,8 +485,16 @@ export function finish(
     rankOf: place?.rankOf ?? size,
     status: place === null ? 'unranked' : 'ranked',
     awardEligible: barred.length === 0,
-    criteria: tally.criteria,
-    blocks: tally.blocks,
+    criteria: [...tally.marks].map(([code, mark]) => toCriterionResult(code, mark)),
+    blocks: blocksOf(scheme).map(({ block }) => {
+      const earned = tally.blocks.get(block.code);
+      return {
+        code: block.code,
+        marks: earned === undefined ? null : toNumber(earned.marks),
+        exact: earned === undefined ? null : printFraction(earned.marks),
+        fullMarks: earned === undefined ? 0 : toNumber(earned.applicable),
+      };
+    }),
     adjustments: tally.adjustments,
     steps,
   };
@@ -416,57 +504,63 @@ function tierOf(
   scheme: Scheme,
   table: MeasureTable,
   figures: Figures,
-  tally: Tally,
+  tally: Pick<Tally, 'unit' | 'markOf' | 'forced'>,
   place: Place,
   cuts: GroupCuts,
-  steps: Step[],
-): { readonly baseTier: string; readonly tier: string } {
+): { readonly baseTier: string; readonly tier: string; readonly steps: readonly UntoldStep[] } {
+  const steps: UntoldStep[] = [];
   const { tiers } = scheme;
   const { unit } = tally;
   const { standing } = place;
   const codeAt = (position: number) => tiers.levels[position]?.code ?? '';
   const worst = tiers.levels.length - 1;
   const labelAt = (position: number) => tiers.levels[position]?.label ?? { zh: '', en: '' };
-  steps.push({
+  steps.push(() => ({
     step: 'rank',
     code: null,
     before: null,
     after: String(place.rank),
     inputs: [],
     reason: { zh: `同组${place.rankOf}个单位中列第${place.rank}位`, en: `place ${place.rank} of ${place.rankOf} in the group` },
-  });
+  }));
 
   const base = tierAtCuts(tiers, standing.score, cuts.effective);
   const unheld = tiers.guardrail === undefined ? null : codeAt(tierAtCuts(tiers, standing.score, cuts.computed));
-  const guard = describeCuts(tiers, cuts, table.cutReference);
-  const why = baseTierReason(scheme, standing, base);
   let position = base;
-  steps.push({
-    step: 'baseTier',
-    code: null,
-    // Under a guardrail the tier by the cuts of the period alone.
-    before: unheld,
-    after: codeAt(base),
-    inputs: [],
-    reason: { zh: `${why.zh}${guard.zh}`, en: `${why.en}${guard.en}` },
+  steps.push(() => {
+    const guard = describeCuts(tiers, cuts, table.cutReference);
+    const why = baseTierReason(scheme, standing, base);
+    return {
+      step: 'baseTier',
+      code: null,
+      // Under a guardrail the tier by the cuts of the period alone.
+      before: unheld,
+      after: codeAt(base),
+      inputs: [],
+      reason: { zh: `${why.zh}${guard.zh}`, en: `${why.en}${guard.en}` },
+    };
   });
 
-  const lower = (step: 'rankRule' | 'forcedTier', code: string, to: number, why: Text, inputs: Step['inputs']) => {
-    const after = Math.max(position, to);
-    const binding =
-      after > position
-        ? { zh: `，由${labelAt(position).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(position).en} to ${labelAt(after).en}` }
-        : { zh: '，不改变档次', en: ', no change' };
-    steps.push({
-      step,
-      code,
-      before: codeAt(position),
-      after: codeAt(after),
-      inputs,
-      reason: {
-        zh: `${why.zh}：${to === worst ? '定为' : '最高为'}${labelAt(to).zh}${binding.zh}`,
-        en: `${why.en}: ${to === worst ? '' : 'at best '}${labelAt(to).en}${binding.en}`,
-      },
+  const lower = (step: 'rankRule' | 'forcedTier', code: string, to: number, because: () => { readonly why: Text; readonly inputs: Step['inputs'] }) => {
+    const before = position;
+    const after = Math.max(before, to);
+    steps.push(() => {
+      const { why, inputs } = because();
+      const binding =
+        after > before
+          ? { zh: `，由${labelAt(before).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(before).en} to ${labelAt(after).en}` }
+          : { zh: '，不改变档次', en: ', no change' };
+      return {
+        step,
+        code,
+        before: codeAt(before),
+        after: codeAt(after),
+        inputs,
+        reason: {
+          zh: `${why.zh}：${to === worst ? '定为' : '最高为'}${labelAt(to).zh}${binding.zh}`,
+          en: `${why.en}: ${to === worst ? '' : 'at best '}${labelAt(to).en}${binding.en}`,
+        },
+      };
     });
     position = after;
   };
@@ -474,12 +568,13 @@ function tierOf(
   const at: Circumstances = { figures, unit, period: table.period, markOf: tally.markOf, standing };
   for (const rule of scheme.rankRules) {
     if (!rule.when.every((condition) => holds(condition, at))) continue;
-    lower('rankRule', rule.code, tierPosition(tiers, rule.tierAtBest), describeAll(rule.when), inputsOf(rule.when, figures, unit));
+    lower('rankRule', rule.code, tierPosition(tiers, rule.tierAtBest), () => ({ why: describeAll(rule.when), inputs: inputsOf(rule.when, figures, unit) }));
   }
   for (const { rule, named, inputs } of tally.forced) {
     const { tierAtBest, capBelowBest } = rule.effects;
-    if (tierAtBest !== null) lower('forcedTier', rule.code, tierPosition(tiers, tierAtBest), named, inputs);
-    if (capBelowBest) lower('forcedTier', rule.code, 1, named, inputs);
+    const because = () => ({ why: named, inputs });
+    if (tierAtBest !== null) lower('forcedTier', rule.code, tierPosition(tiers, tierAtBest), because);
+    if (capBelowBest) lower('forcedTier', rule.code, 1, because);
   }
 
   const unitCode = table.units[unit]?.code;
@@ -487,24 +582,26 @@ function tierOf(
   if (decision !== null) {
     const to = tiers.levels.findIndex(({ code }) => code === decision.level);
     const isAllowed = to >= 0 && Math.abs(to - position) <= scheme.manualSteps;
-    const after = isAllowed ? to : position;
-    const said = `${decision.basis}，${decision.reason}`;
-    steps.push({
-      step: 'manual',
-      code: decision.record,
-      before: codeAt(position),
-      after: codeAt(after),
-      inputs: [],
-      reason: isAllowed
-        ? { zh: `认定为${labelAt(to).zh}：${said}`, en: `set to ${labelAt(to).en}: ${decision.basis}, ${decision.reason}` }
-        : {
-            zh: `认定${decision.level ?? ''}超出办法允许调整的${scheme.manualSteps}档，未采用：${said}`,
-            en: `${decision.level ?? ''} is beyond the ${scheme.manualSteps} tiers the scheme allows, not applied: ${decision.basis}, ${decision.reason}`,
-          },
+    const [before, after] = [position, isAllowed ? to : position];
+    steps.push(() => {
+      const said = `${decision.basis}，${decision.reason}`;
+      return {
+        step: 'manual',
+        code: decision.record,
+        before: codeAt(before),
+        after: codeAt(after),
+        inputs: [],
+        reason: isAllowed
+          ? { zh: `认定为${labelAt(to).zh}：${said}`, en: `set to ${labelAt(to).en}: ${decision.basis}, ${decision.reason}` }
+          : {
+              zh: `认定${decision.level ?? ''}超出办法允许调整的${scheme.manualSteps}档，未采用：${said}`,
+              en: `${decision.level ?? ''} is beyond the ${scheme.manualSteps} tiers the scheme allows, not applied: ${decision.basis}, ${decision.reason}`,
+            },
+      };
     });
     position = after;
   }
-  return { baseTier: codeAt(base), tier: codeAt(position) };
+  return { baseTier: codeAt(base), tier: codeAt(position), steps };
 }
 
 /** The signed decision on a unit's tier; null: there is none. */

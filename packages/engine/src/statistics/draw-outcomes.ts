@@ -1,7 +1,7 @@
 import { makeRandom } from '../robustness/random.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
-import { score } from '../scoring/score.ts';
+import { scoreBare } from '../scoring/score.ts';
 import { owedBy, projectTable, type PastPeriod } from './project-table.ts';
 
 /** How a unit's period may end: one total and tier for each trial in which it is ranked, totals upwards. Nothing for a unit that too few past periods know. */
@@ -29,7 +29,7 @@ export function drawOutcomes(now: MeasureTable, past: readonly PastPeriod[], sch
   const trials = Array.from(
     { length: TRIALS },
     (_, trial) =>
-      score(
+      scoreBare(
         projectTable(now, owed, (code) => drawn.get(code)?.[trial] ?? null),
         scheme,
       ).units,

@@ -100,7 +100,10 @@ function partsOf({ numerator, denominator }: Cell): Parts {
 }
 
 function projectCell(now: Cell, before: Cell, after: Cell, owed: Fraction | null): Cell {
-  if ([now, before, after].some(({ status }) => status !== 'ok')) return now;
+  if (now.status !== 'ok' || before.status !== 'ok' || after.status !== 'ok') return now;
+  // Most amounts did not move, and reading fractions takes its time.
+  const isAmount = now.denominator === null && before.denominator === null && after.denominator === null;
+  if (isAmount && owed === null && now.numerator !== null && before.numerator === after.numerator && before.count === after.count) return now;
   const count = Math.max(0, now.count + after.count - before.count);
   const [here, from, to] = [partsOf(now), partsOf(before), partsOf(after)];
   if (here.denominator === null || from.denominator === null || to.denominator === null) {

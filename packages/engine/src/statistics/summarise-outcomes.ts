@@ -4,7 +4,7 @@ import { quantile } from './quantile.ts';
 export interface LikelyEnd {
   /** The most probable tier; of two equally probable ones the worse. */
   readonly tier: string;
-  /** Middle total, and the bounds between which nine ends out of ten lie. */
+  /** Middle total, and the least and the greatest of the trials: of a dozen the widest interval there is, and still short of nine ends out of ten. */
   readonly total: number;
   readonly low: number;
   readonly high: number;
@@ -17,19 +17,7 @@ export function summariseOutcomes({ totals, tiers }: Outcomes, tierCodes: readon
   const shares = tierCodes.map((tier) => ({ tier, share: tiers.get(tier) ?? 0 }));
   const likely = shares.reduce((best, one) => (one.share >= best.share ? one : best), { tier: '', share: 0 });
   if (likely.share === 0 || totals.length === 0) return null;
-  return { tier: likely.tier, total: quantile(totals, 0.5), low: quantile(totals, 0.05), high: quantile(totals, 0.95), tiers: shares };
-}
-
-/**
- * By how much both ends of the intervals must give way so that nine of ten past totals lie within theirs; 0 when they do already.
- * Y. Romano, E. Patterson, E. Candès, Conformalized quantile regression (NeurIPS 2019), but for never drawing an interval in.
- */
-export function widening(past: readonly { readonly low: number; readonly high: number; readonly total: number }[]): number {
-  const beyond = past.map(({ low, high, total }) => Math.max(0, low - total, total - high));
-  return quantile(
-    beyond.toSorted((a, b) => a - b),
-    Math.min(1, (0.9 * (past.length + 1)) / past.length),
-  );
+  return { tier: likely.tier, total: quantile(totals, 0.5), low: Math.min(...totals), high: Math.max(...totals), tiers: shares };
 }
 
 /** The interval with both ends moved outwards, but not past nothing and full marks, where no trial went. */

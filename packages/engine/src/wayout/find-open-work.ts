@@ -3,6 +3,7 @@ import { type Ledger, LEDGER_KINDS, type LedgerKind, storedName } from '../ledge
 import type { Context, Moment } from '../measures/compile-condition.ts';
 import { conditionsOf, type Grouping, type Tally } from '../measures/compile-measures.ts';
 import { computeTallies, distinctBases, type ResolvedMeasure, resolveMeasure, type Tallies } from '../measures/compute-tallies.ts';
+import { daysInQuery } from '../measures/days-in-query.ts';
 import type { Directory } from '../measures/directory.ts';
 import { attributedOn, byUnit, type SelectedUnit } from '../measures/grouping.ts';
 import { cellOf } from '../measures/measure-units.ts';
@@ -20,7 +21,8 @@ import { criteriaOf } from '../scoring/tree.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Store } from '../store/store.ts';
-import { asIfCompleted, type Completed, completionOf } from './as-if-completed.ts';
+import { type Added, asIfCompleted, type Completed, completionOf } from './as-if-completed.ts';
+import type { MissingWork } from './find-missing-work.ts';
 
 /** What is asked: whose open records, for which scheme and when, and from which day on something can be done. */
 export interface OpenWorkRequest {
@@ -29,6 +31,7 @@ export interface OpenWorkRequest {
   readonly moment: Moment;
   readonly directory: Directory;
   readonly from: IsoDate;
+  readonly missing: readonly MissingWork[];
 }
 
 /** Where an open record stands in the store. */
@@ -36,6 +39,8 @@ export interface RecordPlace {
   readonly kind: LedgerKind;
   readonly rec: number;
   readonly by: IsoDate;
+  /** Work that is still missing and has no row yet; null: the record is there. */
+  readonly adds: MissingWork | null;
 }
 
 export interface FoundWork {
@@ -56,7 +61,7 @@ interface Candidate extends RecordPlace {
 /**
  * Which records of a unit are still open and can be completed by the cut-off, and what completing each does to the unit's measures:
  * its share of every measure is taken twice by the measures' own queries, as the rows stand and as they would stand completed.
- * An enterprise that is not inspected as often as it must be is open as well: it can be inspected.
+ * An enterprise that is not inspected as often as it must be is open as well: it can be inspected; and so is work that is missing to a number.
  */
 export async function findOpenWork(store: Store, request: OpenWorkRequest): Promise<FoundWork> {
   const { scheme, unit, moment, directory } = request;
@@ -64,11 +69,20 @@ export async function findOpenWork(store: Store, request: OpenWorkRequest): Prom
     .filter(({ shift }) => shift === 'none')
     .map(({ measure }) => resolveMeasure(measure, scheme.measures));
   const asked: Asked = { ...request, bases: distinctBases(measures), context: { moment, directory } };
-  const candidates = await readCandidates(store, asked);
-  const bases = asked.bases.filter((base) => movedBy(base).some((kind) => candidates.some((one) => one.kind === kind)));
-  const held = { knownAt: moment.knownAt, agency: unit.rec };
-  const asIf = (some: readonly Candidate[]) => asIfCompleted(store, completedOf(some), held);
-  const [before, after] = await Promise.all([shares(store, asked, bases, candidates), shares(asIf(candidates), asked, bases, candidates)]);
+  const candidates = [...(await readCandidates(store, asked)), ...furtherWork(asked)];
+  const bases = asked.bases.filter((base) => movedBy(base, asked.missing).some((kind) => candidates.some((one) => one.kind === kind)));
+  // A visit that is due counts towards the number of inspections that is missing, too.
+  const visit = asked.missing.find(({ kind }) => kind === 'inspection')?.values ?? {};
+  const asIf = (some: readonly Candidate[]) => asIfCompleted(store, completedOf(some), addedBy(some), { knownAt: moment.knownAt, agency: unit.rec, visit });
+  const [before, after] = await Promise.all([
+    shares(
+      store,
+      asked,
+      bases.filter((base) => bagOf(base) !== null || candidates.some((one) => isCounted(base, one))),
+      candidates,
+    ),
+    shares(asIf(candidates), asked, bases, candidates),
+  ]);
 
   const moved = measures.filter((measure) => measure.bases.some((base) => bases.includes(base)));
   const followed = moved.filter((measure) => isFollowed(measure));
@@ -103,9 +117,11 @@ export async function findOpenWork(store: Store, request: OpenWorkRequest): Prom
       .map(({ measure }) => measure.code),
     async measureAfter(chosen) {
       const some = chosen.flatMap((record) => known.get(record) ?? []);
-      const tallies = await computeTallies(asIf(some), distinctBases(moved), asked.context, (measure) => ownRows(measure, asked));
+      const kinds = new Set(some.map(({ kind }) => kind));
+      const touched = moved.filter((measure) => measure.bases.some((base) => movedBy(base, asked.missing).some((kind) => kinds.has(kind))));
+      const tallies = await computeTallies(asIf(some), distinctBases(touched), asked.context, (measure) => ownRows(measure, asked));
       return Object.fromEntries(
-        moved.map((measure) => [measureKey({ measure: measure.measure.code, shift: 'none' }), cellOf(measure.tallyOf(tallies, unit.rec))]),
+        touched.map((measure) => [measureKey({ measure: measure.measure.code, shift: 'none' }), cellOf(measure.tallyOf(tallies, unit.rec))]),
       );
     },
   };
@@ -116,14 +132,23 @@ interface Asked extends OpenWorkRequest {
   readonly context: Context;
 }
 
-/** The ledgers whose records, completed, can move a measure: those of which it reads a date that is filled, or what is derived from one. */
-function movedBy(base: BaseMeasure): readonly LedgerKind[] {
+/**
+ * The ledgers whose records, completed, can move a measure: those of which it reads a date that is filled, or what is derived from one; and
+ * those of which rows are missing.
+ */
+function movedBy(base: BaseMeasure, missing: readonly MissingWork[] = []): readonly LedgerKind[] {
   if (base.source === 'enterpriseCheck') return ['enterprise'];
   const { ledger } = sourceOf(base.source);
   const isDerived = base.source !== ledger;
   const fields = fieldsOf(base);
   const isFilled = completionOf(ledger)?.fills.some((field) => isDerived || fields.has(field)) === true;
-  return [...(isFilled ? [ledger] : []), ...(ledger === 'inspection' ? (['enterprise'] as const) : [])];
+  const isAdded = missing.some(({ kind }) => kind === base.source);
+  return [...(isFilled || isAdded ? [ledger] : []), ...(ledger === 'inspection' ? (['enterprise'] as const) : [])];
+}
+
+/** Whether a record has a share in a measure as the rows stand: what is yet to be done has none, but for the enterprise that is yet to be inspected. */
+function isCounted(base: BaseMeasure, { kind, adds }: Candidate): boolean {
+  return adds === null && movedBy(base).includes(kind) && (kind !== 'enterprise' || base.source === 'enterpriseCheck');
 }
 
 function fieldsOf({ where, numerator = [], window, of }: BaseMeasure): ReadonlySet<string> {
@@ -166,6 +191,7 @@ async function readCandidates(store: Store, asked: Asked): Promise<readonly Cand
     record: String(row['record_id']),
     by: String(row['completed_on']),
     cost: row['cost'] === null ? null : Number(row['cost']),
+    adds: null,
     sends: row['sent_ledger'] === null ? null : { ledger: row['sent_ledger'] as LedgerKind, period: String(row['sent_period']) },
   }));
 }
@@ -207,7 +233,7 @@ function enterprisesToInspect(asked: Asked): readonly string[] {
   const checks = asked.bases.filter(({ source, numerator }) => source === 'enterpriseCheck' && numerator !== undefined);
   if (checks.length === 0 || asked.scheme.family === 'enterprise') return [];
   const { moment } = asked;
-  const { from, where } = relationOf('enterpriseCheck', moment, attributedOn(asked.directory, moment.period.end, asked.scheme.attribution));
+  const { from, where } = relationOf('enterpriseCheck', daysInQuery(asked.context), attributedOn(asked.directory, moment.period.end, asked.scheme.attribution));
   const missed = checks.map((base) => {
     const { counted, hit } = conditionsOf(base, asked.context);
     return [...ownRows(base, asked).where, counted, `not coalesce(${hit ?? 'false'}, false)`].join(' and ');
@@ -218,9 +244,23 @@ function enterprisesToInspect(asked: Asked): readonly string[] {
   return [candidatesFrom('enterprise', chosen, moment.knownAt)];
 }
 
+/** Numbers of rows that do not exist begin here; enterprises to be inspected stand above it. */
+const NOT_YET = -1_000_000_000;
+
+function furtherWork({ missing, moment, scheme }: Asked): readonly Candidate[] {
+  if (scheme.family === 'enterprise') return [];
+  const work = missing.flatMap((adds) => Array.from({ length: adds.missing }, (_, at) => ({ adds, record: `${adds.kind}:+${adds.measure}/${at + 1}` })));
+  return work.map(({ adds, record }, at) => ({ kind: adds.kind, rec: NOT_YET - at, record, by: moment.cutOff, cost: null, sends: null, adds }));
+}
+
+function addedBy(candidates: readonly Candidate[]): readonly Added[] {
+  return candidates.flatMap(({ adds, rec, by }) => (adds === null ? [] : [{ kind: adds.kind, values: adds.values, rec, on: by }]));
+}
+
 function completedOf(candidates: readonly Candidate[]): Completed {
   const completed = new Map<LedgerKind, Map<number, IsoDate>>();
-  for (const { kind, rec, by } of candidates) completed.set(kind, (completed.get(kind) ?? new Map<number, IsoDate>()).set(rec, by));
+  for (const { kind, rec, by } of candidates.filter(({ adds }) => adds === null))
+    completed.set(kind, (completed.get(kind) ?? new Map<number, IsoDate>()).set(rec, by));
   return completed;
 }
 
@@ -261,7 +301,7 @@ async function shares(store: Store, asked: Asked, bases: readonly BaseMeasure[],
   const ofKind = (kind: LedgerKind): Tallies =>
     new Map(
       bases
-        .filter((base) => movedBy(base).includes(kind))
+        .filter((base) => movedBy(base, asked.missing).includes(kind))
         .map((base) => {
           const own = tallies.get(base.code) ?? new Map<number, Tally>();
           const isYetToBe = kind === 'enterprise' && base.source !== 'enterpriseCheck';

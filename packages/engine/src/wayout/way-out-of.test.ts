@@ -94,7 +94,7 @@ describe('the way out of a unit', () => {
     expect(way).toMatchObject({ status: 'found', isOver: false, startsOn: '2025-03-12', standing: { total: 80, tier: 'YELLOW' }, open: 2, blind: [] });
     expect(way.smallest?.steps).toEqual([{ record: 'hazard:1/H9', by: '2025-03-31', cost: 500_000, criteria: ['C', 'O'], marks: 15, exact: '15' }]);
     expect(way.smallest).toMatchObject({ cost: 500_000, unpriced: 0, after: { total: 95, tier: 'BLUE' } });
-    expect(way.records.map(({ kind, rows }) => [kind, rows.map(({ id }) => id)])).toEqual([['hazard', ['hazard:1/H9']]]);
+    expect(way.records.map(({ kind, rows }) => [kind, rows.map(({ id }) => id)])).toEqual([['hazard', ['hazard:1/H10', 'hazard:1/H9']]]);
     expect(way.says).toEqual({
       zh: '整改销号1条重大隐患，总分由80升至95，可由名转名。',
       en: 'Rectify and close 1 major hazard: from 80 to 95, name becomes name.',
@@ -173,6 +173,65 @@ describe('the way out of a unit', () => {
     const way = await ask({ ...made, tiers: { ...made.tiers, levels: made.tiers.levels.filter(({ code }) => code !== 'YELLOW') } }, { unit: 'T3' });
     expect(way).toMatchObject({ status: 'none', proved: false, smallest: null, standing: { tier: 'RED' } });
     expect(way.says.zh).toContain('未能证明没有');
+  });
+
+  it('proposes the work that is missing to a least number, as often as it is worth something, and no oftener than is missing', async () => {
+    // Two meetings are asked for and none was held: 10 marks each. 丙镇 has 80 of 100 for its hazards.
+    const asked = scheme({
+      blocks: [
+        input('M', 'activity.meetings', { kind: 'countMin', required: 2, perMissing: 10 }, 20),
+        input('R', 'hazard.found', { kind: 'perEvent', deduct: { a: 0 } }, 80),
+      ],
+    });
+    const way = await ask(asked, { unit: 'T3' });
+    expect(way).toMatchObject({ standing: { total: 80, tier: 'YELLOW' }, open: 2, smallest: { marks: 10, after: { total: 90, tier: 'BLUE' } } });
+    expect(way.smallest?.steps).toEqual([{ record: 'activity:+activity.meetings/1', by: '2025-03-31', cost: null, criteria: ['M'], marks: 10, exact: '10' }]);
+    expect(way.further).toMatchObject([
+      { kind: 'activity', measure: 'activity.meetings', records: [{}, {}].map((_, at) => `activity:+activity.meetings/${at + 1}`) },
+    ]);
+    expect(way.says.zh).toBe('再开展1次专题研究会议，总分由80升至90，可由名转名。');
+  });
+
+  it('lets one visit serve the plan and the enterprise that is due', async () => {
+    // One of two enterprises was inspected; three inspections were planned and one of January counts for none in March.
+    const checked = scheme({
+      blocks: [
+        input('F', 'inspection.frequencyMet', { kind: 'ratio' }, 60),
+        input('P', 'inspection.planned', { kind: 'countMin', required: 1, perMissing: 40 }, 40),
+      ],
+    });
+    const way = await ask(checked, { unit: 'T2' });
+    expect(way.standing.total).toBe(30);
+    expect(way.smallest).toMatchObject({ steps: [{ record: 'enterprise:E1', exact: '70' }], after: { total: 100, tier: 'BLUE' } });
+  });
+
+  it('takes the costs that are handed in, and says which are of nothing that can be done', async () => {
+    const needsOne = scheme();
+    const priced = await ask(needsOne, {
+      unit: 'T1',
+      costs: {
+        unit: 'fen',
+        of: [
+          { record: 'hazard:H10', cost: 700 },
+          { record: 'hazard:H99', cost: 1 },
+        ],
+      },
+    });
+    expect(priced.work).toEqual([
+      { record: 'hazard:1/H9', by: '2025-03-31', cost: 500_000 },
+      { record: 'hazard:1/H10', by: '2025-03-25', cost: 700 },
+    ]);
+    expect(priced.unusedCosts).toMatchObject([{ record: 'hazard:H99' }]);
+    expect(priced.cheapest).toMatchObject({ cost: 500_000, unpriced: 0 });
+    // In days the ledger's money is no cost: only H10 has one, and alone it does not lift the unit.
+    const days = await ask(needsOne, { unit: 'T1', costs: { unit: 'day', of: [{ record: 'hazard:H10', cost: 2 }] } });
+    expect(days).toMatchObject({ costUnit: 'day', cheapest: null, smallest: { cost: 0, unpriced: 1 } });
+    const all = await ask(needsOne, { unit: 'T1', costs: { unit: 'day', of: [{ record: 'hazard:H9', cost: 0.5 }] } });
+    expect(all.cheapest).toMatchObject({ cost: 0.5, steps: [{ record: 'hazard:1/H9' }] });
+  });
+
+  it('has nothing to propose for a period that has not begun', async () => {
+    await expect(ask(scheme(), { unit: 'T1' }, '2025-02-28')).rejects.toMatchObject({ text: { zh: '2025-03 要到2025-03-01才开始，还没有可办的记录。' } });
   });
 
   it('refuses a unit that is not assessed and a day that is none', async () => {

@@ -8,7 +8,7 @@ import { parseDate } from '../periods/dates.ts';
 import { type Period, periodOf } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { listRows } from '../records/list-records.ts';
-import { ownGroup } from '../robustness/follow-unit.ts';
+import { byUrgency, ownGroup } from '../robustness/follow-unit.ts';
 import { completeRecords, type OpenRecord } from '../robustness/open-records.ts';
 import { standingOf, type StandingOfUnit, wayOut, type WayOut, type WayOutSet } from '../robustness/way-out.ts';
 import type { Scheme } from '../schemes/scheme.ts';
@@ -18,26 +18,32 @@ import { score } from '../scoring/score.ts';
 import { criteriaOf } from '../scoring/tree.ts';
 import type { Store } from '../store/store.ts';
 import type { UnitWayOut, WayOutRecords, WayOutRequest, WayOutStop } from '../verbs.ts';
+import { findMissingWork } from './find-missing-work.ts';
 import { type FoundWork, findOpenWork } from './find-open-work.ts';
-import { sayWayOut } from './say-way-out.ts';
+import { priceRecords } from './price-records.ts';
+import { sayFurther, sayWayOut } from './say-way-out.ts';
 
 /**
  * The way out of a unit's tier, from the rows as known at a batch. What it promises was measured by the scheme's own queries as if the records had
  * been completed, and scored on the whole table.
- * @throws EngineError `notFound` for a unit that is not assessed, `badRequest` for a day that is none
+ * @throws EngineError `notFound` for a unit that is not assessed, `badRequest` for a day that is none and for a period that has not begun
  */
 export async function wayOutOf(store: Store, stored: SealedScheme, table: MeasureTable, request: WayOutRequest, today: string): Promise<UnitWayOut> {
   const { scheme } = stored;
   const unit = table.units.find(({ code, name }) => code === request.unit || name === request.unit);
   if (unit === undefined) throw notAssessed(request);
   const moment = await momentOf(store, { period: table.period, asOf: table.cutOff, knownAt: table.knownAt });
+  if (moment.period.start > today) throw notBegun(table.period, moment.period.start);
   const from = startOf(request.from ?? today, table.cutOff);
   const directory = await readDirectory(store, table.knownAt);
   const { unit: selected } = await selectionOf(store, directory, { unit: unit.code }, table.knownAt);
   if (selected === null) throw notAssessed(request);
-  const found = await findOpenWork(store, { scheme, unit: selected, moment, directory, from });
+  const missing = findMissingWork(table, scheme, unit.code);
+  const open = await findOpenWork(store, { scheme, unit: selected, moment, directory, from, missing });
+  const { work, unused } = priceRecords(open.work, request.costs);
+  const found = { ...open, work };
   const own = ownGroup(table, scheme, unit.code);
-  const way = await measured(wayOut(own, scheme, found.work), own, scheme, found);
+  const way = await measured(wayOut(own, scheme, work), own, scheme, found);
   const names = new Map(criteriaOf(scheme).map(({ criterion: { code, name } }) => [code, name]));
   const answer = {
     scheme: { code: scheme.code, version: scheme.version, name: scheme.name, digest: stored.digest },
@@ -52,6 +58,10 @@ export async function wayOutOf(store: Store, stored: SealedScheme, table: Measur
     status: way.status,
     standing: way.from,
     open: way.open,
+    work: work.records.map(({ record, by, cost }) => ({ record, by, cost })),
+    further: sayFurther(missing, work.records, scheme.measures),
+    costUnit: request.costs?.unit ?? 'fen',
+    unusedCosts: unused,
     smallest: way.smallest,
     cheapest: way.cheapest,
     proved: way.proved && found.blind.length === 0,
@@ -77,11 +87,17 @@ function startOf(day: string, cutOff: string): string {
 
 /** Measures each set as if its records were completed; what does not hold there is not promised. */
 async function measured(way: WayOut, table: MeasureTable, scheme: Scheme, found: FoundWork): Promise<WayOut> {
-  const [smallest, cheapest] = await Promise.all(
-    [way.smallest, way.cheapest].map((set) => (set === null ? null : measuredSet(set, way.from, table, scheme, found))),
-  );
+  const measure = (set: WayOutSet | null) => (set === null ? null : measuredSet(set, way.from, table, scheme, found));
+  const isOne = sameRecords(way.smallest, way.cheapest);
+  const [smallest, other] = await Promise.all([measure(way.smallest), isOne ? null : measure(way.cheapest)]);
+  const cheapest = isOne && smallest !== null && way.cheapest !== null ? { ...way.cheapest, after: smallest.after } : other;
   if (smallest === null && way.smallest !== null) return { ...way, status: 'none', smallest: null, cheapest: null, proved: false };
-  return { ...way, smallest: smallest ?? null, cheapest: cheapest ?? null };
+  return { ...way, smallest, cheapest };
+}
+
+function sameRecords(one: WayOutSet | null, other: WayOutSet | null): boolean {
+  const recordsOf = (set: WayOutSet | null) => set?.steps.map(({ record }) => record).join();
+  return recordsOf(one) === recordsOf(other);
 }
 
 async function measuredSet(set: WayOutSet, from: StandingOfUnit, table: MeasureTable, scheme: Scheme, found: FoundWork): Promise<WayOutSet | null> {
@@ -105,19 +121,31 @@ function stopsOf(way: WayOut, scheme: Scheme, period: Period): readonly WayOutSt
   });
 }
 
-/** The records of both sets as people know them, by ledger. */
+/** So many records are told beside those of the sets. */
+const TOLD = 200;
+
+/** The records of both sets and the most urgent others as people know them, by ledger. */
 async function recordsOf(store: Store, way: WayOut, found: FoundWork, at: Parameters<typeof listRows>[2]): Promise<readonly WayOutRecords[]> {
-  const chosen = [...new Set([way.smallest, way.cheapest].flatMap((set) => set?.steps.map(({ record }) => record) ?? []))];
+  const sets = [way.smallest, way.cheapest].flatMap((set) => set?.steps.map(({ record }) => record) ?? []);
+  const others = found.work.records.toSorted(byUrgency).slice(0, TOLD);
+  const chosen = [...new Set([...sets, ...others.map(({ record }) => record)])];
   const listed = LEDGER_KINDS.map(async (kind) => {
     const recs = chosen.flatMap((record) => {
       const place = found.places.get(record);
-      return place?.kind === kind ? [place.rec] : [];
+      return place?.kind === kind && place.adds === null ? [place.rec] : [];
     });
     if (recs.length === 0) return [];
     const rows = await listRows(store, { kind, rows: `select unnest([${recs.join(', ')}]) as rec` }, at);
     return [{ kind, name: LEDGERS[kind].label, ...rows }];
   });
   return (await Promise.all(listed)).flat();
+}
+
+function notBegun(period: string, start: string): EngineError {
+  return new EngineError('badRequest', {
+    zh: `${period} 要到${start}才开始，还没有可办的记录。`,
+    en: `${period} does not begin before ${start}: there is nothing to complete yet.`,
+  });
 }
 
 function notAssessed({ unit, period }: WayOutRequest): EngineError {

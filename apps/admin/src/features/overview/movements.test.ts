@@ -7,12 +7,14 @@ const makeUnit = (code: string, rank: number, total: number, tier: string, lost:
 const makeAssessment = (...units: UnitResult[]) => ({ units, criteria: [{ code: 'C1' }, { code: 'C2' }] }) as unknown as Assessment;
 
 describe('movementsOf', () => {
-  it('names the criterion that moved a unit most in the direction its total went', () => {
+  it('names the criteria that moved a unit in the direction its total went, the greatest change first', () => {
     const before = makeAssessment(makeUnit('T1', 1, 95, 'BLUE', [5, 0]), makeUnit('T2', 2, 90, 'BLUE', [4, 6]));
-    const now = makeAssessment(makeUnit('T1', 2, 90, 'BLUE', [3, 7]), makeUnit('T2', 1, 96, 'BLUE', [4, 0]));
-    expect(movementsOf(now, before).map(({ unit, gained, cause }) => [unit.code, gained, cause?.criterion.code, cause?.change])).toEqual([
-      ['T2', 1, 'C2', 6],
-      ['T1', -1, 'C2', -7],
+    const now = makeAssessment(makeUnit('T1', 2, 90, 'BLUE', [3, 7]), makeUnit('T2', 1, 97, 'BLUE', [3, 0]));
+    expect(
+      movementsOf(now, before).map(({ unit, gained, causes }) => [unit.code, gained, causes.map(({ criterion, change }) => `${criterion.code} ${change}`)]),
+    ).toEqual([
+      ['T2', 1, ['C2 6', 'C1 1']],
+      ['T1', -1, ['C2 -7']],
     ]);
   });
 

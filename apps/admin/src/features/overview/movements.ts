@@ -1,4 +1,4 @@
-import type { Assessment, CriterionOutline, UnitResult } from '@sanse/engine';
+import type { Assessment, CriterionOutline, Text, UnitResult } from '@sanse/engine';
 
 export interface Movement {
   readonly unit: UnitResult;
@@ -8,20 +8,18 @@ export interface Movement {
   readonly gained: number;
   readonly tierBefore: string | null;
   readonly totalChange: number;
-  /** The criterion whose marks changed most in the direction the total moved; null when none did. */
-  readonly cause: { readonly criterion: CriterionOutline; readonly change: number } | null;
+  /** Criteria whose marks changed in the direction the total moved, the greatest change first. */
+  readonly causes: readonly { readonly criterion: CriterionOutline; readonly change: number; readonly reason: Text }[];
 }
 
-function causeOf(now: UnitResult, then: UnitResult, criteria: Assessment['criteria'], direction: number): Movement['cause'] {
+function causesOf(now: UnitResult, then: UnitResult, criteria: Assessment['criteria'], direction: number): Movement['causes'] {
   const lostBefore = new Map(then.criteria.map((result) => [result.code, result.lost]));
-  let cause: Movement['cause'] = null;
-  for (const criterion of criteria) {
+  const changes = criteria.flatMap((criterion) => {
     const result = now.criteria.find((one) => one.code === criterion.code);
-    if (result === undefined) continue;
-    const change = (lostBefore.get(criterion.code) ?? 0) - result.lost;
-    if (change * direction > 0 && Math.abs(change) > Math.abs(cause?.change ?? 0)) cause = { criterion, change };
-  }
-  return cause;
+    const change = result === undefined ? 0 : (lostBefore.get(criterion.code) ?? 0) - result.lost;
+    return result !== undefined && change * direction > 0 ? [{ criterion, change, reason: result.reason }] : [];
+  });
+  return changes.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }
 
 /** Units whose place in their group or whose tier changed since the period before, the greatest moves first. */
@@ -34,8 +32,8 @@ export function movementsOf(now: Assessment, before: Assessment): readonly Movem
       const gained = old.rank - unit.rank;
       const totalChange = unit.total - old.total;
       if (gained === 0 && old.tier === unit.tier) return [];
-      const cause = causeOf(unit, old, now.criteria, Math.sign(totalChange) || Math.sign(gained) || 1);
-      return [{ unit, rankBefore: old.rank, rank: unit.rank, gained, tierBefore: old.tier, totalChange, cause }];
+      const causes = causesOf(unit, old, now.criteria, Math.sign(totalChange) || Math.sign(gained) || 1);
+      return [{ unit, rankBefore: old.rank, rank: unit.rank, gained, tierBefore: old.tier, totalChange, causes }];
     })
     .sort(
       (a, b) =>

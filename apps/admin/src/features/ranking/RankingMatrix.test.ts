@@ -1,50 +1,133 @@
 import { describe, expect, it } from 'vitest';
 import { makeAssessment, makeResult, makeUnit } from '../../testing/make-assessment.ts';
 import { render } from '../../testing/render.ts';
+import { distributionsOf } from './distribution.ts';
+import { buildLines } from './lines.ts';
 import { buildMatrix } from './matrix.ts';
 import RankingMatrix from './RankingMatrix.vue';
 
-const assessment = makeAssessment([makeUnit('T1', { criteria: [makeResult('A1'), makeResult('A2', { marks: 4 })] }), makeUnit('T2', { rank: 2 })]);
+const name = { zh: '组', en: 'group' };
+const units = [
+  makeUnit('T1', { criteria: [makeResult('A1'), makeResult('A2', { marks: 4 })] }),
+  makeUnit('T2', { rank: 2, group: 'G2' }),
+  makeUnit('T3', { rank: 1, group: 'G2' }),
+];
+const assessment = {
+  ...makeAssessment(units),
+  groups: [
+    { code: 'G1', name, size: 1 },
+    { code: 'G2', name, size: 2 },
+  ],
+};
+const matrix = buildMatrix(assessment, null);
 const props = {
-  matrix: buildMatrix(assessment, null, 'official'),
+  matrix,
+  lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: '' }),
   tiers: assessment.tiers,
   decimals: 2,
   opened: null,
   cutOff: assessment.cutOff,
+  sorting: { column: 'A2', descending: false },
+  distributions: distributionsOf(matrix),
   firmness: null,
+  distances: new Map([
+    ['T1', { kind: 'best' }],
+    ['T2', { kind: 'marks', tier: 'BLUE', score: 90, missing: 5.1, exact: '51/10', by: null }],
+    [
+      'T3',
+      { kind: 'held', tier: 'BLUE', by: { step: 'forcedTier', code: 'F', before: 'BLUE', after: 'RED', inputs: [], reason: { zh: '亡人', en: 'death' } } },
+    ],
+  ]),
+  smallBases: new Map([
+    ['T1', new Map([['A2', { name: 'T1镇', numerator: 9, denominator: 10, neighbours: [{ name: '乙镇', numerator: 8, denominator: 9 }] }]])],
+  ]),
+  measures: [],
 };
+const mounted = async () => (await render(RankingMatrix, { props })).wrapper;
 
 const focused = (): string | null => document.activeElement?.getAttribute('data-cell') ?? null;
-const press = (key: string): void => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
 
 describe('RankingMatrix', () => {
-  it('is walked with the arrows and opened with Enter', async () => {
-    const { wrapper } = await render(RankingMatrix, { props });
-    wrapper.get<HTMLElement>('[data-cell="0:0"]').element.focus();
-    press('ArrowRight');
-    await wrapper.vm.$nextTick();
-    expect(focused()).toBe('0:1');
-    press('ArrowDown');
-    await wrapper.vm.$nextTick();
-    expect(focused()).toBe('1:1');
-    press('Enter');
-    expect(wrapper.emitted('open')).toEqual([[{ unit: 'T2', criterion: 'A2' }]]);
+  it('is walked with the keys, over heads of columns and groups, and opened with Enter', async () => {
+    const wrapper = await mounted();
+    wrapper.get<HTMLElement>('[data-cell="1:1"]').element.focus();
+    await press('ArrowRight');
+    expect(focused()).toBe('1:2');
+    await press('ArrowDown');
+    // The head of the second group has one place for all columns.
+    expect(focused()).toBe('2:0');
+    await press('ArrowDown');
+    expect(focused()).toBe('3:2');
+    await press('Enter');
+    expect(wrapper.emitted('open')).toEqual([[{ unit: 'T2', criterion: 'A2' }, true]]);
+    await press('End', { ctrlKey: true });
+    expect(focused()).toBe('4:6');
+    await press('ArrowUp', { ctrlKey: true });
+    expect(focused()).toBe('-1:6');
   });
 
-  it('opens the total from the last column', async () => {
-    const { wrapper } = await render(RankingMatrix, { props });
-    await wrapper.get('[data-cell="0:2"]').trigger('click');
-    expect(wrapper.emitted('open')).toEqual([[{ unit: 'T1', criterion: null }]]);
+  it('asks for a menu with Shift+F10, the menu key and the right button, saying whose', async () => {
+    const wrapper = await mounted();
+    wrapper.get<HTMLElement>('[data-cell="1:2"]').element.focus();
+    await press('F10', { shiftKey: true });
+    wrapper.get<HTMLElement>('[data-cell="-1:1"]').element.focus();
+    await press('ContextMenu');
+    await wrapper.get('[data-cell="3:3"]').trigger('contextmenu');
+    const asked = (wrapper.emitted('menu') ?? []).map(([request]) => request as { unit: string | null; criterion: string | null; column: string });
+    expect(asked.map(({ unit, criterion, column }) => [unit, criterion, column])).toEqual([
+      ['T1', 'A2', 'A2'],
+      [null, 'A1', 'A1'],
+      ['T2', null, 'total'],
+    ]);
+  });
+
+  it('opens the total from its column and folds a group by its head', async () => {
+    const wrapper = await mounted();
+    await wrapper.get('[data-cell="1:3"]').trigger('click');
+    expect(wrapper.emitted('open')).toEqual([[{ unit: 'T1', criterion: null }, false]]);
+    await wrapper.get('.group button').trigger('click');
+    expect(wrapper.emitted('fold')).toEqual([['G1']]);
   });
 
   it('has one place in the tab order', async () => {
-    const { wrapper } = await render(RankingMatrix, { props });
+    const wrapper = await mounted();
     expect(wrapper.findAll('[data-cell][tabindex="0"]')).toHaveLength(1);
   });
 
-  it('names every column and row for a screen reader', async () => {
-    const { wrapper } = await render(RankingMatrix, { props });
+  it('names every column and row for a screen reader, and by what it is sorted', async () => {
+    const wrapper = await mounted();
     expect(wrapper.findAll('thead th[scope="col"], thead th[scope="colgroup"]').length).toBe(wrapper.findAll('thead th').length);
-    expect(wrapper.findAll('tbody th[scope="row"]').map((header) => header.text())).toEqual(['●T1镇', '●T2镇']);
+    expect(wrapper.findAll('tbody th[scope="row"]')).toHaveLength(3);
+    expect(wrapper.findAll('[aria-sort]').map((head) => [head.attributes('aria-sort'), head.find('.name').text()])).toEqual([['ascending', '到期整改率']]);
+  });
+
+  it('marks a rate over a small base, says how far the next tier is, and what holds a unit where no marks do', async () => {
+    const wrapper = await mounted();
+    expect(wrapper.findAll('.small').map((cell) => cell.attributes('data-cell'))).toEqual(['1:2']);
+    expect(wrapper.findAll('tbody .distance').map((cell) => cell.text())).toEqual(['—', '5.10', '否决']);
+    await wrapper.get('[data-cell="1:2"]').trigger('mouseover');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(document.body.textContent).toContain('基数只有 10：与比率相邻的乙镇 8/9相比');
+  });
+
+  it('has mean, median and count of all units under the columns', async () => {
+    const wrapper = await mounted();
+    expect(
+      wrapper.findAll('tfoot tr').map((row) =>
+        row
+          .findAll('th, td')
+          .slice(0, 4)
+          .map((cell) => cell.text()),
+      ),
+    ).toEqual([
+      ['均值', '10.0', '8.0', '90.00'],
+      ['中位数', '10.0', '10.0', '90.00'],
+      ['计分个数', '3', '3', '3'],
+    ]);
   });
 });

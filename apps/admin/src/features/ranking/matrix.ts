@@ -1,8 +1,6 @@
 import type { Ranking } from '@sanse/api/client';
-import type { Assessment, CriterionOutline, CriterionResult, UnitResult } from '@sanse/engine';
+import type { Assessment, CriterionOutline, CriterionResult, Text, UnitResult } from '@sanse/engine';
 import { ABSENT, decimalsOf, formatNumber } from '../../ui/figures.ts';
-
-export type Order = 'official' | 'score';
 
 export interface MatrixColumn {
   readonly criterion: CriterionOutline;
@@ -30,35 +28,52 @@ export interface MatrixRow {
   readonly gained: number | null;
 }
 
+export interface MatrixGroup {
+  readonly code: string;
+  readonly name: Text;
+  /** Units of it that are ranked. */
+  readonly ranked: number;
+  readonly rows: readonly MatrixRow[];
+}
+
 export interface Matrix {
-  readonly blocks: readonly { readonly code: string; readonly name: CriterionOutline['name']; readonly span: number; readonly fullMarks: number }[];
+  readonly blocks: readonly { readonly code: string; readonly name: Text; readonly span: number; readonly fullMarks: number }[];
   readonly columns: readonly MatrixColumn[];
-  readonly groups: readonly { readonly code: string; readonly name: CriterionOutline['name']; readonly ranked: number; readonly rows: readonly MatrixRow[] }[];
+  /** In the order of the scheme, their units in official order. */
+  readonly groups: readonly MatrixGroup[];
+}
+
+/** Smallest base among the figures of a mark; null: none of them has one. */
+export function baseOf(result: CriterionResult): number | null {
+  const bases = result.inputs.flatMap(({ denominator }) => denominator ?? []);
+  return bases.length === 0 ? null : Math.min(...bases);
 }
 
 function textOf(result: CriterionResult | null, decimals: number): string {
   if (result === null) return ABSENT.notApplicable;
-  if (result.status !== 'scored') return ABSENT[result.status];
-  return formatNumber(result.marks, decimals);
+  if (result.status === 'scored') return formatNumber(result.marks, decimals);
+  if (result.status !== 'tooFew') return ABSENT[result.status];
+  const base = baseOf(result);
+  return base === null ? ABSENT.tooFew : `${ABSENT.tooFew}${formatNumber(base)}`;
 }
 
-const scoreOrder = (a: UnitResult, b: UnitResult): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.order - b.order;
-const officialOrder = (a: UnitResult, b: UnitResult): number => a.order - b.order;
-
-/** The ranking as it is read: units in their peer groups, criteria in their blocks, one text for each cell. Unranked units come last in score order. */
-export function buildMatrix(assessment: Assessment, before: Ranking | null, order: Order): Matrix {
-  const resultsOf = new Map(assessment.units.map((unit) => [unit.code, new Map(unit.criteria.map((result) => [result.code, result]))]));
+/** The ranking as it is read: units in their peer groups, criteria in their blocks, one text for each cell. */
+export function buildMatrix(assessment: Assessment, before: Ranking | null): Matrix {
   const rankBefore = new Map((before?.units ?? []).map((unit) => [unit.code, unit]));
+  const resultsOf = new Map(assessment.units.map((unit) => [unit.code, new Map(unit.criteria.map((result) => [result.code, result]))]));
 
   const columns = assessment.criteria.map((criterion, index): MatrixColumn => {
-    const marks = assessment.units.map((unit) => resultsOf.get(unit.code)?.get(criterion.code)?.marks ?? null);
-    const decimals = decimalsOf(marks);
+    const results = assessment.units.map((unit) => resultsOf.get(unit.code)?.get(criterion.code) ?? null);
+    const decimals = decimalsOf(results.map((result) => result?.marks ?? null));
+    const widest = results.reduce((most, result) => Math.max(most, textOf(result, decimals).length), 0);
     return {
       criterion,
       decimals,
       characters: Math.max(
-        ...marks.map((mark) => formatNumber(mark, decimals).length),
+        widest,
         formatNumber(criterion.fullMarks, decimalsOf([criterion.fullMarks])).length,
+        // How many units have marks stands below.
+        String(assessment.units.length).length,
       ),
       first: criterion.block !== assessment.criteria[index - 1]?.block,
     };
@@ -85,50 +100,15 @@ export function buildMatrix(assessment: Assessment, before: Ranking | null, orde
     };
   };
 
-  const groups = assessment.groups
-    .map((group) => ({
-      code: group.code,
-      name: group.name,
-      ranked: group.size,
-      rows: assessment.units
-        .filter((unit) => unit.group === group.code)
-        .sort(order === 'score' ? scoreOrder : officialOrder)
-        .map(rowOf),
-    }))
-    .filter((group) => group.rows.length > 0);
-
-  return { blocks, columns, groups };
-}
-
-export interface Position {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** Where a key leads from a cell of a table of so many rows and columns; null: the key moves nothing. */
-export function moveFocus(key: string, from: Position, rows: number, columns: number): Position | null {
-  const within = (row: number, column: number): Position => ({
-    row: Math.min(Math.max(row, 0), rows - 1),
-    column: Math.min(Math.max(column, 0), columns - 1),
-  });
-  switch (key) {
-    case 'ArrowUp':
-      return within(from.row - 1, from.column);
-    case 'ArrowDown':
-      return within(from.row + 1, from.column);
-    case 'ArrowLeft':
-      return within(from.row, from.column - 1);
-    case 'ArrowRight':
-      return within(from.row, from.column + 1);
-    case 'Home':
-      return within(from.row, 0);
-    case 'End':
-      return within(from.row, columns - 1);
-    case 'PageUp':
-      return within(0, from.column);
-    case 'PageDown':
-      return within(rows - 1, from.column);
-    default:
-      return null;
+  const rowsOf = new Map<string, MatrixRow[]>();
+  for (const unit of [...assessment.units].sort((a, b) => a.order - b.order)) {
+    const rows = rowsOf.get(unit.group);
+    if (rows === undefined) rowsOf.set(unit.group, [rowOf(unit)]);
+    else rows.push(rowOf(unit));
   }
+  const groups = assessment.groups.flatMap(({ code, name, size }): readonly MatrixGroup[] => {
+    const rows = rowsOf.get(code) ?? [];
+    return rows.length === 0 ? [] : [{ code, name, ranked: size, rows }];
+  });
+  return { blocks, columns, groups };
 }

@@ -6,9 +6,9 @@ import { useScoringInput } from '../../api/queries.ts';
 
 /**
  * How firm the ranks on the screen are, worked out in this browser from the scheme and the table of measures. Begins when the page has been
- * painted and has nothing else to do; null until then, and whenever the figures are not those of the assessment shown.
+ * painted, has nothing else to do, and somebody wants to know; null until then, and whenever the figures are not those of the assessment shown.
  */
-export function useRobustness(key: MaybeRefOrGetter<AssessmentKey | null>, shown: () => string | null) {
+export function useRobustness(key: MaybeRefOrGetter<AssessmentKey | null>, shown: () => string | null, isWanted: () => boolean = () => true) {
   const isIdle = ref(false);
   const found = shallowRef<RobustnessResult | null>(null);
   const hasFailed = ref(false);
@@ -21,11 +21,11 @@ export function useRobustness(key: MaybeRefOrGetter<AssessmentKey | null>, shown
   });
 
   watch(
-    [() => input.data.value, shown] as const,
-    ([now, digest], _, onCleanup) => {
+    [() => input.data.value, shown, isWanted] as const,
+    ([now, digest, wanted], _, onCleanup) => {
       found.value = null;
       hasFailed.value = false;
-      if (now === undefined || now.assessmentDigest !== digest || typeof Worker === 'undefined') return;
+      if (!wanted || now === undefined || now.assessmentDigest !== digest || typeof Worker === 'undefined') return;
       const worker = new Worker(new URL('robustness-worker.ts', import.meta.url), { type: 'module' });
       worker.addEventListener('message', ({ data }: MessageEvent<RobustnessResult>) => {
         found.value = data;
@@ -38,5 +38,11 @@ export function useRobustness(key: MaybeRefOrGetter<AssessmentKey | null>, shown
     { immediate: true },
   );
 
-  return { found, hasFailed: computed(() => hasFailed.value || input.isError.value) };
+  /** The scheme and table the assessment shown was made of; null until they are here. */
+  const source = computed(() => {
+    const now = input.data.value;
+    return now === undefined || now.assessmentDigest !== shown() ? null : now;
+  });
+
+  return { found, source, hasFailed: computed(() => hasFailed.value || input.isError.value) };
 }

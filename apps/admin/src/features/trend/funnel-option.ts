@@ -1,5 +1,6 @@
 import type { FunnelClass, FunnelUnit, Language, RateFunnel } from '@sanse/engine';
 import type { ChartOption } from '../../charts/echarts.ts';
+import { CHART_FRAME, chartGrid, quietFont, tooltipFace } from '../../charts/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { formatScale, formatShare } from '../../ui/figures.ts';
 
@@ -31,7 +32,7 @@ export function drawnUnits({ units }: RateFunnel): readonly FunnelUnit[] {
 /** Each unit's rate over its base, among the limits that bases explain. */
 export function funnelOption(funnel: RateFunnel, names: FunnelNames, palette: Palette, language: Language): ChartOption {
   const drawn = drawnUnits(funnel);
-  const font = { color: palette.quiet, fontSize: 12 };
+  const font = quietFont(palette);
   const bases = funnel.curve.map(({ n }) => n);
   const limit = (name: string, side: 0 | 1, which: 'limits95' | 'limits998') => ({
     type: 'line' as const,
@@ -43,16 +44,11 @@ export function funnelOption(funnel: RateFunnel, names: FunnelNames, palette: Pa
     ...(side === 0 && { endLabel: { show: true, color: palette.quiet, fontSize: 12, formatter: name } }),
   });
   return {
-    animation: false,
-    aria: { enabled: true },
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 72, top: 20, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    ...CHART_FRAME,
+    grid: chartGrid({ bottom: 24 }),
     tooltip: {
       trigger: 'item',
-      confine: true,
-      backgroundColor: palette.surface,
-      borderColor: palette.line,
-      textStyle: { color: palette.ink, fontSize: 13 },
+      ...tooltipFace(palette),
       formatter: (point: unknown) => {
         const unit = drawn[(point as { readonly dataIndex: number }).dataIndex];
         return unit === undefined ? '' : `${unit.name} ${formatShare(unit.value)} (${unit.numerator}/${unit.denominator})`;

@@ -1,46 +1,75 @@
-import type { Language, Quantity, TrendPoint } from '@sanse/engine';
+import type { Language, Quantity } from '@sanse/engine';
+import { type Interval, wilsonInterval } from '@sanse/engine/scoring';
 import type { ChartOption } from '../../charts/echarts.ts';
+import { CHART_FRAME, chartGrid, quietFont, tooltipFace } from '../../charts/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { formatScale, formatValue } from '../../ui/figures.ts';
+import { ABSENT, formatScale, formatValue } from '../../ui/figures.ts';
 import { formatPeriod } from '../../ui/periods.ts';
-import type { TrendLine } from './lines.ts';
+import type { Figure } from './cube.ts';
 
 export interface TrendDrawing {
-  readonly line: TrendLine;
-  /** Behind the line, period by period. */
-  readonly points: readonly (TrendPoint | null)[];
+  readonly figures: readonly Figure[];
+  /** The same-named periods a year before; empty: not compared. */
+  readonly lastYear: readonly (Figure | null)[];
+  /** What the periods are called. */
   readonly periods: readonly string[];
+  /** The last period is not over, or the ledgers do not reach its end. */
+  readonly isPartial: boolean;
   readonly quantity: Quantity;
-  readonly compared: boolean;
-  /** The period whose rows are shown. */
-  readonly chosen: string | null;
-  readonly names: { readonly now: string; readonly lastYear: string; readonly cutOff: string; readonly interval: string };
+  /** A share of cases, drawn with its interval. */
+  readonly isProportion: boolean;
+  /** First and last place of the chosen periods. */
+  readonly chosen: readonly [number, number] | null;
+  /** Places at which the line begins anew; 0 is one. */
+  readonly breaks: readonly number[];
+  readonly names: { readonly now: string; readonly lastYear: string; readonly cutOff: string; readonly interval: string; readonly partial: string };
+  /** What else is told of each place: definition and cut-off. */
+  readonly tells: readonly (readonly string[])[];
 }
 
-/** One line in the accent with the interval of a share as a band behind it, the year before thin and dashed, the cut-off as a hairline, the chosen month marked. */
-export function trendOption({ line, points, periods, quantity, compared, chosen, names }: TrendDrawing, palette: Palette, language: Language): ChartOption {
-  const format = (value: unknown): string => formatValue(typeof value === 'number' ? value : null, quantity, language);
-  const withBase = (value: unknown, at: number): string => {
-    const { numerator = null, denominator = null, interval95 = null } = points[at] ?? {};
-    if (denominator === null) return format(value);
-    const interval = interval95 === null ? '' : `, ${names.interval} ${interval95.map((bound) => formatValue(bound, quantity, language)).join(' – ')}`;
-    return `${format(value)} (${numerator}/${denominator}${interval})`;
-  };
-  const label = (value: string): string => (value.endsWith('-01') ? value.slice(0, 4) : String(Number(value.slice(5))));
-  const font = { color: palette.quiet, fontSize: 12 };
+/** Wilson's interval at 95 % of a share of cases; null without a base. */
+export function intervalOf({ numerator, denominator }: Figure): Interval | null {
+  return numerator === null || denominator === null ? null : wilsonInterval(numerator, denominator, 95);
+}
+
+/** A figure in words: its value, its parts and its interval where it is a rate. */
+export function figureText(figure: Figure | null | undefined, quantity: Quantity, language: Language, intervalName: string | null): string {
+  if (figure === null || figure === undefined || figure.absent === 'notThere') return ABSENT.notApplicable;
+  if (figure.absent === 'unknown') return ABSENT.unknown;
+  const format = (value: number | null): string => formatValue(value, quantity, language);
+  if (figure.denominator === null) return format(figure.value);
+  const interval = intervalName === null ? null : intervalOf(figure);
+  const bounds = interval === null ? '' : `, ${intervalName} ${interval.map(format).join(' – ')}`;
+  return `${format(figure.value)} (${figure.numerator}/${figure.denominator}${bounds})`;
+}
+
+/** One line in the accent with the interval of a share as a band behind it, the year before thin and dashed, the cut-off as a hairline, the chosen periods marked. */
+export function trendOption(drawing: TrendDrawing, palette: Palette, language: Language): ChartOption {
+  const { figures, lastYear, periods, isPartial, quantity, isProportion, chosen, breaks, names } = drawing;
+  const font = quietFont(palette);
+  const last = periods.length - 1;
+  const isOne = chosen !== null && chosen[0] === chosen[1];
+  const apart = endsApart(figures, lastYear);
+  const point = ({ value }: Figure, at: number) => ({
+    value,
+    symbolSize: isOne && at === chosen[0] ? 10 : isPartial && at === last ? 7 : 4,
+    // Hollow: it is not over.
+    ...(isPartial && at === last && { itemStyle: { color: palette.surface, borderColor: palette.accent, borderWidth: 2 } }),
+  });
+  const runs = breaks.map((from, index) => [from, breaks[index + 1] ?? periods.length] as const);
+  const within = <T>(some: readonly T[], [from, to]: readonly [number, number]): readonly (T | null)[] =>
+    some.map((one, at) => (at >= from && at < to ? one : null));
   return {
-    animation: false,
-    aria: { enabled: true },
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 72, top: 20, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    ...CHART_FRAME,
+    grid: chartGrid({ bottom: 4, right: 84 }),
     tooltip: {
       trigger: 'axis',
-      confine: true,
-      backgroundColor: palette.surface,
-      borderColor: palette.line,
-      textStyle: { color: palette.ink, fontSize: 13 },
-      valueFormatter: format,
+      ...tooltipFace(palette),
       axisPointer: { lineStyle: { color: palette.quiet } },
+      formatter: (hovered: unknown) => {
+        const at = (hovered as readonly { readonly dataIndex: number }[])[0]?.dataIndex ?? 0;
+        return toHtml(tooltipLines(drawing, at, language));
+      },
     },
     xAxis: {
       type: 'category',
@@ -48,8 +77,7 @@ export function trendOption({ line, points, periods, quantity, compared, chosen,
       boundaryGap: false,
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { ...font, formatter: label },
-      axisPointer: { label: { formatter: ({ value }: { readonly value: unknown }) => formatPeriod(String(value), language) } },
+      axisLabel: { ...font, formatter: tickOf, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
@@ -58,43 +86,96 @@ export function trendOption({ line, points, periods, quantity, compared, chosen,
       axisLabel: { ...font, formatter: (value: number) => formatScale(value, quantity, language) },
     },
     series: [
-      ...bandOf(points, palette),
-      ...(compared
-        ? [
-            {
-              type: 'line' as const,
-              name: names.lastYear,
-              data: [...line.lastYear],
-              symbol: 'none',
-              lineStyle: { color: palette.quiet, width: 1, type: 'dashed' as const },
-              itemStyle: { color: palette.quiet },
-              endLabel: { show: true, color: palette.quiet, formatter: names.lastYear, fontSize: 12 },
-            },
-          ]
-        : []),
-      {
+      ...(isProportion ? bandOf(figures.map(intervalOf), palette) : []),
+      ...(lastYear.length === 0 ? [] : runs).map((run, index) => ({
+        type: 'line' as const,
+        name: names.lastYear,
+        data: within(
+          lastYear.map((figure) => figure?.value ?? null),
+          run,
+        ),
+        symbol: 'none',
+        lineStyle: { color: palette.quiet, width: 1, type: 'dashed' as const },
+        itemStyle: { color: palette.quiet },
+        ...(index === runs.length - 1 && { endLabel: { show: true, ...font, formatter: names.lastYear, offset: [0, -apart] } }),
+      })),
+      ...runs.map((run, index) => ({
         type: 'line' as const,
         name: names.now,
-        tooltip: { valueFormatter: withBase },
-        data: line.values.map((value, index) => ({ value, symbolSize: periods[index] === chosen ? 10 : 4 })),
+        data: within(figures.map(point), run),
         symbol: 'circle',
         lineStyle: { color: palette.accent, width: 2 },
         itemStyle: { color: palette.accent },
-        markLine: {
-          symbol: 'none',
-          silent: true,
-          data: [{ xAxis: periods.length - 1 }],
-          lineStyle: { color: palette.quiet, width: 1, type: 'solid' as const },
-          label: { show: true, formatter: names.cutOff, color: palette.quiet, fontSize: 12, position: 'end' as const },
-        },
-      },
+        ...(index === runs.length - 1 && {
+          endLabel: {
+            show: true,
+            color: palette.accent,
+            fontSize: 12,
+            fontWeight: 600 as const,
+            offset: [0, apart],
+            formatter: `${formatScaleOrNone(figures.at(-1)?.value ?? null, quantity, language)}${isPartial ? ` ${names.partial}` : ''}`,
+          },
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            data: [{ xAxis: last }],
+            lineStyle: { color: palette.quiet, width: 1, type: 'solid' as const },
+            label: { show: true, formatter: names.cutOff, ...font, position: 'end' as const },
+          },
+          ...(chosen !== null &&
+            !isOne && {
+              markArea: { silent: true, itemStyle: { color: palette.accent, opacity: 0.1 }, data: [[{ xAxis: chosen[0] }, { xAxis: chosen[1] }]] },
+            }),
+        }),
+      })),
     ],
-  };
+  } as ChartOption;
+}
+
+/** What is told of a place: its period, the figure, the one a year before, definition and cut-off. */
+export function tooltipLines(
+  { figures, lastYear, periods, quantity, isProportion, names, tells }: TrendDrawing,
+  at: number,
+  language: Language,
+): readonly string[] {
+  return [
+    formatPeriod(periods[at] ?? '', language),
+    `${names.now} ${figureText(figures[at], quantity, language, isProportion ? names.interval : null)}`,
+    ...(lastYear.length === 0 ? [] : [`${names.lastYear} ${figureText(lastYear[at], quantity, language, null)}`]),
+    ...(tells[at] ?? []),
+  ];
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function toHtml(lines: readonly string[]): string {
+  const safe = lines.map((line) => line.replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign));
+  return `<div style="max-width:360px;white-space:normal">${safe.join('<br>')}</div>`;
+}
+
+/** By how many pixels the two labels at the end are moved from one another: half a line where they would run together. The upper one goes up. */
+function endsApart(figures: readonly Figure[], lastYear: readonly (Figure | null)[]): number {
+  const [now, before] = [figures.at(-1)?.value ?? null, lastYear.at(-1)?.value ?? null];
+  if (now === null || before === null) return 0;
+  const values = [...figures, ...lastYear].flatMap((figure) => figure?.value ?? []);
+  const range = Math.max(...values) - Math.min(...values);
+  return range > 0 && Math.abs(now - before) / range > 0.12 ? 0 : now >= before ? -9 : 9;
+}
+
+function formatScaleOrNone(value: number | null, quantity: Quantity, language: Language): string {
+  return value === null ? '' : formatValue(value, quantity, language);
+}
+
+/** The year at its beginning, else the month or the quarter by itself. */
+function tickOf(period: string): string {
+  if (/^\d{4}$/.test(period)) return period;
+  if (period.includes('Q')) return period.endsWith('Q1') ? period.slice(0, 4) : period.slice(4);
+  return period.endsWith('-01') ? period.slice(0, 4) : String(Number(period.slice(5)));
 }
 
 /** The interval of each point as two lines on top of one another, the upper one filled; nothing where there are no intervals. */
-function bandOf(points: readonly (TrendPoint | null)[], palette: Palette) {
-  if (points.every((point) => (point?.interval95 ?? null) === null)) return [];
+function bandOf(intervals: readonly (Interval | null)[], palette: Palette) {
+  if (intervals.every((interval) => interval === null)) return [];
   const side = (data: readonly (number | null)[]) => ({
     type: 'line' as const,
     data: [...data],
@@ -102,14 +183,10 @@ function bandOf(points: readonly (TrendPoint | null)[], palette: Palette) {
     symbol: 'none',
     silent: true,
     lineStyle: { opacity: 0 },
-    tooltip: { show: false },
     itemStyle: { color: palette.accent },
   });
   return [
-    side(points.map((point) => point?.interval95?.[0] ?? null)),
-    {
-      ...side(points.map((point) => (point?.interval95 ? point.interval95[1] - point.interval95[0] : null))),
-      areaStyle: { color: palette.accent, opacity: 0.14 },
-    },
+    side(intervals.map((interval) => interval?.[0] ?? null)),
+    { ...side(intervals.map((interval) => (interval === null ? null : interval[1] - interval[0]))), areaStyle: { color: palette.accent, opacity: 0.14 } },
   ];
 }

@@ -9,7 +9,8 @@ export interface PeerStripRow {
   readonly median: number | null;
 }
 
-function medianOf(values: readonly number[]): number | null {
+/** The middle of the values; null: there are none. */
+export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)];

@@ -3,17 +3,23 @@ import { bulletin } from './bulletin.ts';
 import { composites } from './composites.ts';
 import { face } from './face.ts';
 import { findings } from './findings.ts';
+import { forecast } from './forecast.ts';
 import { imports } from './imports.ts';
 import { inputStatus } from './input-status.ts';
 import { ledger } from './ledger.ts';
+import { map } from './map.ts';
 import { overview } from './overview.ts';
 import { pages } from './pages.ts';
 import { problem } from './problem.ts';
+import { profile } from './profile.ts';
 import { rail } from './rail.ts';
 import { ranking } from './ranking.ts';
 import { receipt } from './receipt.ts';
 import { records } from './records.ts';
 import { robustness } from './robustness.ts';
+import { schemes } from './schemes.ts';
+import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { step } from './step.ts';
 import { strip } from './strip.ts';
@@ -21,12 +27,16 @@ import { tier } from './tier.ts';
 import { trend } from './trend.ts';
 import { trials } from './trials.ts';
 import { unit } from './unit.ts';
+import { wayOut } from './way-out.ts';
+import { whatIf } from './what-if.ts';
 
 export const en: Messages = {
   product: 'Sanse · work safety scoring',
   pages,
   rail,
   strip,
+  search,
+  settings,
   face,
   tier,
   status,
@@ -36,12 +46,18 @@ export const en: Messages = {
   receipt,
   step,
   records,
+  map,
   unit,
+  profile,
+  wayOut,
+  forecast,
   trend,
   imports,
   findings,
   composites,
   trials,
+  whatIf,
+  schemes,
   problem,
   ledger,
   bulletin,

@@ -21,4 +21,13 @@ export const receipt: Messages['receipt'] = {
   adjustments: 'Bonus and penalty',
   basis: 'Records: {records}',
   steps: 'Order of evaluation',
+  unknownCriterion: 'The scheme has no criterion {criterion}; this is the total.',
+  copy: 'Copy as a table',
+  item: 'Criterion',
+  full: 'Full marks',
+  lostMarks: 'Lost',
+  figures: 'Figures',
+  reason: 'Reason',
+  inMarks: 'In marks',
+  version: 'v{version}',
 };

@@ -3,10 +3,11 @@ import type { Messages } from '../zh-cn/index.ts';
 export const robustness: Messages['robustness'] = {
   title: 'How firm the ranks are, and which criterion moves them most',
   running: 'Trying…',
+  onRequest: 'Many units: open this to begin the trials',
   failed: 'The trials failed on this machine; there are no rank intervals',
   span: ' ({span})',
   inside: 'Published {rank}; {low} to {high} of {rankOf} in nine of ten trials',
-  outside: 'Published {rank}; {low} to {high} of {rankOf} in nine of ten trials: its rates over small bases happen to be high or low this time',
+  outside: 'Published {rank}; {low} to {high} of {rankOf} in nine of ten trials: its rates, over small bases above all, happen to be high or low this time',
   influence: 'Which criterion moves ranks most (were it left out)',
   criterion: 'Criterion',
   meanShift: 'Mean shift',

@@ -16,6 +16,7 @@ export const trials: Messages['trials'] = {
   added: 'Added: {list}',
   removed: 'Removed: {list}',
   comma: ', ',
+  semicolon: '; ',
   decisions: 'Decisions count only for the scheme they name: A has {before}, B has {after}.',
   causeOf: 'first cause for {count} unit | first cause for {count} units',
   unit: 'Unit',

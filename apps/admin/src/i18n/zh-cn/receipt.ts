@@ -19,4 +19,13 @@ export const receipt = {
   adjustments: '加分与扣分',
   basis: '依据记录：{records}',
   steps: '计算顺序',
+  unknownCriterion: '本办法没有指标 {criterion}，以下为总分。',
+  copy: '复制为表格',
+  item: '指标',
+  full: '满分',
+  lostMarks: '失分',
+  figures: '数据',
+  reason: '理由',
+  inMarks: '单位：分',
+  version: '第 {version} 版',
 };

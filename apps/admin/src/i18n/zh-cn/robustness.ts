@@ -1,10 +1,11 @@
 export const robustness = {
   title: '位次有多稳、哪项指标最左右位次',
   running: '正在试算……',
+  onRequest: '单位较多，展开后开始试算',
   failed: '本机未能试算，位次区间暂缺',
   span: '（{span}）',
   inside: '公布第 {rank} 位，九成试算在第 {low} 至第 {high} 位（同组 {rankOf} 个）',
-  outside: '公布第 {rank} 位，九成试算在第 {low} 至第 {high} 位：小基数比率本期恰好偏高或偏低',
+  outside: '公布第 {rank} 位，九成试算在第 {low} 至第 {high} 位：其比率（多为小基数的）本期恰好偏高或偏低',
   influence: '哪项指标最左右位次（去掉该项后）',
   criterion: '指标',
   meanShift: '平均变动',

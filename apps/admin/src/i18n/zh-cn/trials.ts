@@ -14,6 +14,7 @@ export const trials = {
   added: '新增指标：{list}',
   removed: '删去指标：{list}',
   comma: '、',
+  semicolon: '；',
   decisions: '加减分和认定只对其写明的办法有效：A 有 {before} 条，B 有 {after} 条。',
   causeOf: '{count} 个单位的主因',
   unit: '单位',

@@ -1,5 +1,5 @@
-import { pinyin } from 'pinyin-pro';
 import type { Column } from '../../ledgers/ledger.ts';
+import { syllablesOf } from '../../pinyin.ts';
 import { likeness, pairsOf } from '../likeness.ts';
 import { plainHeading, wordsFor } from '../known-headings.ts';
 
@@ -24,7 +24,7 @@ const remembered = new Map<string, Pinyin>();
 export function pinyinOf(word: string): Pinyin {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const syllables = pinyin(word, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map((syllable) => syllable.toLowerCase());
+  const syllables = syllablesOf(word);
   const typed = { full: syllables.join(''), initials: syllables.map((syllable) => syllable.slice(0, 1)).join('') };
   remembered.set(word, typed);
   return typed;

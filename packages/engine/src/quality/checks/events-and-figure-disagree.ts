@@ -14,8 +14,8 @@ export const eventsAndFigureDisagree: QualityCheck = {
   async find(context) {
     const told = (await readToldFigures(context)).flatMap((figure) => sameCodeOf(figure) ?? []);
     return compareCounts(context, told, ({ where, when, name, told: value, counted, gap }) => ({
-      zh: `${where}${when.zh}填报${name.zh}${value.zh}，台账为${counted.zh}，差${gap.zh}，考评以台账为准`,
-      en: `${where}, ${when.en}: ${name.en} was told as ${value.en} and counts ${counted.en} in the ledger, a difference of ${gap.en}; the ledger is what scores`,
+      zh: `${where.zh}${when.zh}填报${name.zh}${value.zh}，台账为${counted.zh}，差${gap.zh}，考评以台账为准`,
+      en: `${where.en}, ${when.en}: ${name.en} was told as ${value.en} and counts ${counted.en} in the ledger, a difference of ${gap.en}; the ledger is what scores`,
     }));
   },
 };

@@ -1,3 +1,5 @@
+import { resolveMeasure } from '../../measures/compute-tallies.ts';
+import { tellsSectors } from '../../measures/grouping.ts';
 import { listMeasures } from '../../measures/library/index.ts';
 import { visibleAt } from '../../measures/source.ts';
 import { monthStart } from '../../periods/dates.ts';
@@ -9,8 +11,7 @@ import { periodName, unitName } from '../wording.ts';
 
 /** Why a figure told in a form is held against nothing. */
 const REASONS = {
-  sector: { zh: '按行业填的', en: 'told by sector' },
-  money: { zh: '金额（元还是万元不明）', en: 'amounts of money, in yuan or ten thousands' },
+  sector: { zh: '按行业填、台账不分行业的', en: 'told by sector, of a ledger without sectors' },
   unknown: { zh: '代码不是口径的', en: 'codes that are of no measure' },
 } satisfies Readonly<Record<string, Text>>;
 
@@ -20,8 +21,8 @@ export const figuresNotCompared: QualityCheck = {
   code: 'figuresNotCompared',
   name: { zh: '填报而未核对的数', en: 'Told and not compared' },
   what: {
-    zh: '报表中填了、而没有与台账核对的数（指标代码 summary. 或 rate. 开头）：按行业填的、金额、代码不是口径的。没有列为不符，不等于核对过。',
-    en: 'Figures of forms (codes summary.… and rate.…) that are held against no rows: by sector, in money, with a code of no measure. Not told to disagree does not mean compared.',
+    zh: '报表中填了、而没有与台账核对的数（指标代码 summary. 或 rate. 开头）：按行业填而台账不分行业的、代码不是口径的。没有列为不符，不等于核对过。',
+    en: 'Figures of forms (codes summary.… and rate.…) that are held against no rows: by sector where the ledger has none, with a code of no measure. Not told to disagree does not mean compared.',
   },
   severity: 'note',
   thresholds: {},
@@ -34,7 +35,7 @@ export const figuresNotCompared: QualityCheck = {
       order by rec`,
     );
     const left = rows.flatMap((row) => {
-      const reason = row['is_by_sector'] === true ? 'sector' : reasonOf(String(row['code']));
+      const reason = reasonOf(String(row['code']), row['is_by_sector'] === true);
       return reason === null ? [] : [{ rec: Number(row['rec']), unit: Number(row['unit']), ym: Number(row['ym']), reason }];
     });
     return [...groupedBy(left, ({ unit, ym }) => `${unit} ${ym}`).values()].map((figures) => {
@@ -58,11 +59,11 @@ export const figuresNotCompared: QualityCheck = {
   },
 };
 
-const BY_CODE = new Map(listMeasures().map((measure) => [measure.code, measure]));
+const CODES = new Set(listMeasures().map(({ code }) => code));
 
-function reasonOf(code: string): Reason | null {
+function reasonOf(code: string, isBySector: boolean): Reason | null {
   const named = code.replace(/^(summary|rate)\./, '');
-  const measure = BY_CODE.get(named) ?? BY_CODE.get(named.replace(/\.(numerator|denominator)$/, ''));
+  const measure = [named, named.replace(/\.(numerator|denominator)$/, '')].find((one) => CODES.has(one));
   if (measure === undefined) return 'unknown';
-  return measure.quantity === 'fen' ? 'money' : null;
+  return isBySector && !resolveMeasure(measure).bases.every(tellsSectors) ? 'sector' : null;
 }

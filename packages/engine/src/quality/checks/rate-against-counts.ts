@@ -6,7 +6,7 @@ import type { CheckContext, Evidence, FoundFinding, QualityCheck } from '../chec
 import { countRows, readCounted } from '../count-rows.ts';
 import { agrees, isPossibleOf, readingsOf } from '../stated-rate.ts';
 import { rateOf, readToldFigures, type ToldFigure } from '../told-figures.ts';
-import { periodName, unitName } from '../wording.ts';
+import { periodName, tellerKey, tellerName } from '../wording.ts';
 
 export const rateAgainstCounts: QualityCheck = {
   code: 'rateAgainstCounts',
@@ -48,8 +48,8 @@ interface Counts {
   readonly below: Fraction;
 }
 
-function keyOf({ unit, period }: ToldFigure, code: string): string {
-  return `${unit} ${period.code} ${code}`;
+function keyOf(figure: ToldFigure, code: string): string {
+  return `${tellerKey(figure)} ${figure.period.code} ${code}`;
 }
 
 /** The counts of a rate are told under its own code, or, where it is one measure over another, under the codes of these. */
@@ -144,16 +144,16 @@ function countFigures({ above, below }: Counts): FoundFinding['figures'] {
 function findingOf({ directory }: CheckContext, { figure, measure, above, below }: ToldRate, fault: RateFault, rows: readonly Evidence[]): FoundFinding {
   const [share] = readingsOf(figure.value);
   const told = percentage(share ?? figure.value);
-  const where = unitName(directory.units, figure.unit);
+  const where = tellerName(directory, figure);
   const when = periodName(figure.period.code);
   const { name } = measure.measure;
   return {
-    subject: `${figure.unit} ${figure.code}`,
+    subject: `${tellerKey(figure)} ${figure.code}`,
     unit: figure.unit,
     period: figure.period.code,
     message: {
-      zh: `${where}${when.zh}填${name.zh}${told}${fault.zh}。`,
-      en: `${where}, ${when.en}: ${name.en} was told as ${told}; ${fault.en}.`,
+      zh: `${where.zh}${when.zh}填${name.zh}${told}${fault.zh}。`,
+      en: `${where.en}, ${when.en}: ${name.en} was told as ${told}; ${fault.en}.`,
     },
     figures: [{ label: { zh: '填报', en: 'Told' }, value: told }, ...fault.figures],
     evidence: [

@@ -76,14 +76,42 @@ describe('rowsAgainstSummary', () => {
     expect(found.map(({ message }) => message.zh)).toEqual(['青石镇2025年3月报表填当期整改率的分子2条，台账有1条，差1条。']);
   });
 
-  it('says nothing where no rows reach back to the period, and nothing of figures by sector or without a measure', async () => {
+  it('says nothing where no rows reach back to the period, and nothing of figures without a measure', async () => {
     expect(await foundIn(rowsAgainstSummary, { hazard: [hazard(1)], figure: [told('5', { period: '2024-03' })] }, { period: '2024' })).toEqual([]);
     const figure = [
-      told('5', { sector: 1 }),
       { rec: 2, unit: 1, code: 'summary.weather', period: '2025-03', value: '5' },
       { rec: 3, unit: 1, code: 'summary.hazard.R2', period: '2025-03', value: '5' },
     ];
     expect(await foundIn(rowsAgainstSummary, { hazard: [hazard(1)], figure })).toEqual([]);
+  });
+
+  it('holds a figure told for one sector against the rows of that sector', async () => {
+    const ledgers = {
+      sector: [
+        { rec: 1, code: 'trade', name: '工贸', department: 9 },
+        { rec: 2, code: 'fire', name: '消防', department: 9 },
+      ],
+      hazard: [hazard(1, { sector: 1 }), hazard(2, { sector: 1 }), hazard(3, { sector: 1, voidReason: '重复' }), hazard(4, { sector: 2, voidReason: '误报' })],
+    };
+    const byTrade = { ...told('3', { sector: 1 }), rec: 1 };
+    const byFire = { ...told('0', { sector: 2 }), rec: 2 };
+    const [finding, ...others] = await foundIn(rowsAgainstSummary, { ...ledgers, figure: [byTrade, byFire, { ...told('2'), rec: 3 }] });
+    expect(others).toEqual([]);
+    expect(finding?.message.zh).toBe('青石镇（工贸）2025年3月报表填发现隐患数3条，台账有2条，差1条，恰与作废的1条相当。');
+    expect(finding?.evidence[2]?.records).toEqual(['hazard:1/H1', 'hazard:1/H2']);
+  });
+
+  it('takes an amount of money for yuan or for ten thousands, whichever fits, and says by how many yuan it is off', async () => {
+    const enforcement = [
+      { rec: 1, documentNo: 'A1', agency: 9, township: 1, filedOn: '2025-03-03', fine: 8_600_000n },
+      { rec: 2, documentNo: 'A2', agency: 9, township: 1, filedOn: '2025-03-09', fine: 4_000_000n },
+    ];
+    const fines = (value: string) => foundIn(rowsAgainstSummary, { enforcement, figure: [{ ...told(value), code: 'summary.enforcement.fines' }] });
+    for (const fitting of ['126000', '12.6', '13']) expect(await fines(fitting)).toEqual([]);
+    expect((await fines('12.5')).map(({ message }) => message.zh)).toEqual(['青石镇2025年3月报表填罚款金额12.5万元，台账有126000元，差1000元。']);
+    expect((await fines('126001')).map(({ message }) => message.en)).toEqual([
+      '青石镇, 2025-03: the form says Fines 126001 yuan, the ledger gives 126000 yuan, a difference of 1 yuan.',
+    ]);
   });
 
   it('gives a finding of a month the same id when the year is asked for', async () => {

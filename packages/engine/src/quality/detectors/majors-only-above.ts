@@ -45,7 +45,7 @@ interface ToldRate {
 }
 
 function toldRates(figures: readonly ToldFigure[]): readonly ToldRate[] {
-  const exact = figures.filter(({ valueKind }) => valueKind === 'exact');
+  const exact = figures.filter(({ valueKind, sector }) => valueKind === 'exact' && sector === null);
   return exact.flatMap((figure): readonly ToldRate[] => {
     const rate = rateOf(figure);
     if (isOfHazards(rate)) return [{ measure: rate, figure, above: null, below: null }];

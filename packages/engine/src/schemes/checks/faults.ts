@@ -288,8 +288,8 @@ export const FAULTS = {
     'let the count exceed the run',
   ),
   nothingVaries: warning(
-    '稳健性试算既不变动权重，也不变动小基数比率，位次区间只会是公布位次',
-    'the trials vary neither weights nor rates over small bases: every interval will be the published rank',
+    '稳健性试算既不变动权重，也不变动比率，位次区间只会是公布位次',
+    'the trials vary neither weights nor rates: every interval will be the published rank',
     '写上 band 或 smallBase，或删去 robustness',
     'give band or smallBase, or remove robustness',
   ),

@@ -5,9 +5,16 @@ import { figure } from '../wording.ts';
 import { valuePhrase } from './quotient.ts';
 import type { RuleCase, RuleRecord } from './rule.ts';
 
+/** All units of a group are held to the same list of values, so its middle is looked for once. */
+const medians = new WeakMap<readonly Fraction[], Fraction>();
+const means = new WeakMap<readonly Fraction[], Fraction>();
+
 function yardstick(rule: RuleOf<'steps'>, peers: readonly Fraction[]): Fraction | null {
   if (rule.relativeTo === 'none' || peers.length === 0) return null;
-  return rule.relativeTo === 'peerMedian' ? median(peers) : mean(peers);
+  const [known, reckon] = rule.relativeTo === 'peerMedian' ? [medians, median] : [means, mean];
+  const yard = known.get(peers) ?? reckon(peers);
+  known.set(peers, yard);
+  return yard;
 }
 
 /** The value the steps are read at: itself, or its ratio to the peers' median or mean. */

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { geoMapOption, tintOf } from './geo-map-option.ts';
+
+const palette = { ink: '#111', quiet: '#777', line: '#ddd', surface: '#fff', accent: '#0f6b68' } as Parameters<typeof geoMapOption>[3];
+
+describe('geoMapOption', () => {
+  it('fills each area, frames the chosen one, and gives every grade its own symbol', () => {
+    const option = geoMapOption(
+      [
+        { code: 'T1', label: '甲镇 3', fill: '#eee', chosen: true },
+        { code: 'T2', label: '乙镇 /', fill: '#fff', chosen: false },
+      ],
+      [{ code: 'U1', name: '厂', unit: 'T1', grade: 'red', longitude: 104, latitude: 30 }],
+      { red: '#b3261e' },
+      palette,
+    ) as unknown as {
+      geo: { regions: readonly { name: string; itemStyle: object }[] };
+      series: readonly { name: string; symbol: string; data: readonly unknown[] }[];
+    };
+    expect(option.geo.regions.map(({ name, itemStyle }) => [name, itemStyle])).toEqual([
+      ['T1', { areaColor: '#eee', borderColor: '#0f6b68', borderWidth: 2 }],
+      ['T2', { areaColor: '#fff' }],
+    ]);
+    expect(new Set(option.series.map(({ symbol }) => symbol)).size).toBe(5);
+    expect(option.series.find(({ name }) => name === 'red')?.data).toEqual([{ name: '厂', value: [104, 30] }]);
+  });
+});
+
+describe('tintOf', () => {
+  it('is the tint of the tier’s colour, and nobody’s where there is no tier', () => {
+    const tiers = [{ code: 'R', colour: 'red' }] as unknown as Parameters<typeof tintOf>[1];
+    expect([tintOf('R', tiers, { red: '#fbe9e7' }, '#fff'), tintOf(null, tiers, { red: '#fbe9e7' }, '#fff')]).toEqual(['#fbe9e7', '#fff']);
+  });
+});

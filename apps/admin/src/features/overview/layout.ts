@@ -1,0 +1,27 @@
+export type BlockName = 'tiers' | 'movements' | 'overdue' | 'doubts';
+
+/** How much of each list a screen has room for, and which blocks stand in which column. */
+export interface OverviewLayout {
+  readonly columns: readonly (readonly BlockName[])[];
+  readonly rows: { readonly movements: number; readonly overdue: number; readonly doubts: number };
+  readonly periods: number;
+  /** Room for the tiers of the other families of units. */
+  readonly others: boolean;
+}
+
+const ONE_COLUMN: OverviewLayout['columns'] = [['tiers', 'movements', 'overdue', 'doubts']];
+const DESK: OverviewLayout['columns'] = [
+  ['tiers', 'doubts'],
+  ['movements', 'overdue'],
+];
+const WIDE: OverviewLayout['columns'] = [['tiers'], ['movements', 'doubts'], ['overdue']];
+const WALL: OverviewLayout['columns'] = [['tiers'], ['movements'], ['overdue'], ['doubts']];
+
+/** The overview for a window of so many CSS pixels: a wider one shows more beside each other, a taller one more of each list. */
+export function layoutFor(width: number, height: number): OverviewLayout {
+  const isTall = height >= 960;
+  if (width >= 2600) return { columns: WALL, rows: { movements: 40, overdue: 40, doubts: 20 }, periods: 24, others: true };
+  if (width >= 1760)
+    return { columns: WIDE, rows: { movements: isTall ? 16 : 10, overdue: isTall ? 26 : 16, doubts: isTall ? 8 : 5 }, periods: 12, others: false };
+  return { columns: width < 1000 ? ONE_COLUMN : DESK, rows: { movements: isTall ? 14 : 8, overdue: isTall ? 10 : 6, doubts: 3 }, periods: 12, others: false };
+}

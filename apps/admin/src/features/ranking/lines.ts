@@ -1,0 +1,30 @@
+import type { MatrixGroup, MatrixRow } from './matrix.ts';
+
+/** A line of the table's body: the head of a peer group, or a unit. */
+export type Line =
+  | { readonly kind: 'group'; readonly group: MatrixGroup; readonly shown: number; readonly isCollapsed: boolean }
+  | { readonly kind: 'unit'; readonly group: MatrixGroup; readonly row: MatrixRow };
+
+export interface Folding {
+  /** Codes of the groups whose units are hidden. */
+  readonly collapsed: ReadonlySet<string>;
+  /** Part of a name or a code; empty: everything. */
+  readonly find: string;
+}
+
+/** The lines on show, from top to bottom. One group alone has no head. While something is looked for, groups without it are left out and none is folded. */
+export function buildLines(groups: readonly MatrixGroup[], { collapsed, find }: Folding): readonly Line[] {
+  const sought = find.trim().toLowerCase();
+  return groups.flatMap((group): readonly Line[] => {
+    const rows = sought === '' ? group.rows : group.rows.filter((row) => isSought(row, sought));
+    if (rows.length === 0) return [];
+    const isCollapsed = sought === '' && groups.length > 1 && collapsed.has(group.code);
+    const lines = rows.map((row): Line => ({ kind: 'unit', group, row }));
+    if (groups.length === 1) return lines;
+    return [{ kind: 'group', group, shown: rows.length, isCollapsed }, ...(isCollapsed ? [] : lines)];
+  });
+}
+
+function isSought({ unit }: MatrixRow, sought: string): boolean {
+  return unit.name.toLowerCase().includes(sought) || unit.code.toLowerCase().includes(sought);
+}

@@ -1,0 +1,55 @@
+import type { Column, Ledger, LedgerKind } from '@sanse/engine';
+
+const STORED = 'sanse.records';
+const FIRST_WIDTH: Partial<Record<Column['type'], number>> = {
+  text: 180,
+  enterprise: 200,
+  date: 96,
+  boolean: 72,
+  integer: 80,
+  choice: 96,
+  unit: 104,
+  sector: 104,
+  period: 88,
+};
+const USUAL_WIDTH = 120;
+const NARROWEST = 48;
+const WIDEST = 800;
+
+/** How a person likes to see a ledger: its columns (null: as it comes) and the widths that were changed, in pixels. */
+export interface LedgerView {
+  readonly columns: readonly string[] | null;
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+const AS_IT_COMES: LedgerView = { columns: null, widths: {} };
+
+/** What this machine remembers of a ledger; what cannot be read is as if there were nothing. */
+export function rememberedView(kind: LedgerKind, storage: Pick<Storage, 'getItem'> = localStorage): LedgerView {
+  try {
+    const { columns, widths } = JSON.parse(storage.getItem(`${STORED}.${kind}`) ?? '{}') as { columns?: unknown; widths?: unknown };
+    return {
+      columns: Array.isArray(columns) ? columns.filter((one): one is string => typeof one === 'string') : null,
+      widths: Object.fromEntries(Object.entries(widths ?? {}).filter((pair): pair is [string, number] => typeof pair[1] === 'number')),
+    };
+  } catch {
+    return AS_IT_COMES;
+  }
+}
+
+export function rememberView(kind: LedgerKind, view: LedgerView, storage: Pick<Storage, 'setItem'> = localStorage): void {
+  storage.setItem(`${STORED}.${kind}`, JSON.stringify(view));
+}
+
+/** The columns in view: those of the address, else those remembered, else those the ledger shows first; always in the order of the ledger. */
+export function columnsInView(ledger: Ledger, asked: readonly string[] | null, remembered: readonly string[] | null): readonly Column[] {
+  for (const names of [asked, remembered, ledger.shown]) {
+    const columns = ledger.columns.filter(({ name }) => names?.includes(name));
+    if (columns.length > 0) return columns;
+  }
+  return ledger.columns;
+}
+
+export function widthOf({ name, type }: Pick<Column, 'name' | 'type'>, widths: LedgerView['widths']): number {
+  return Math.max(NARROWEST, Math.min(WIDEST, widths[name] ?? FIRST_WIDTH[type] ?? USUAL_WIDTH));
+}

@@ -1,0 +1,43 @@
+import type { Messages } from '../zh-cn/index.ts';
+
+export const map: Messages['map'] = {
+  title: '{topic} · {period}',
+  choose: 'What the map shows',
+  topic: { tier: 'Tier', enterprises: 'Colours of enterprises (inherent risk)' },
+  criteria: 'Marks of criteria',
+  measures: 'Measures',
+  views: 'Views',
+  view: { tiles: 'Tiles', shapes: 'Own map', table: 'Table' },
+  less: 'less',
+  more: 'more',
+  unit: 'Unit',
+  tier: 'Tier',
+  base: 'Numerator / base or full marks',
+  totalAndRank: 'Total and rank',
+  others: 'Others',
+  noTier: 'no tier',
+  unranked: 'not assessed',
+  standing: '{total} · rank {rank}/{of}',
+  enterprises: '{count} enterprises',
+  grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'Ungraded' },
+  pointAtOne: 'Point at a unit to see its figures here; click to open its page.',
+  about: '{period}, cut-off {date}',
+  definition: 'Definition: {definition}',
+  marksMean: 'Marks of the period; the shade has six steps of the share of full marks.',
+  coloursMean: 'Inherent risk of the enterprises supervised on the cut-off day, from the register.',
+  noTopic: 'There is no "{topic}". Choose from the list above.',
+  notPlaces:
+    'The scheme in view does not assess townships, so there are no tiers to put on a map. Choose a measure above, or a scheme for townships in the strip.',
+  noPoints:
+    'None of the {total} supervised enterprises has a longitude and a latitude in the register, so there are no points; tiles hold counts by colour. Fill both columns and import the register again.',
+  pointsNeedShapes: '{placed} of {total} supervised enterprises have coordinates. They are drawn once there is an own map; tiles hold counts by colour.',
+  points: '{placed} of {total} supervised enterprises have coordinates and are drawn.',
+  source: 'Own map',
+  noShapes:
+    'No boundaries were given, so there are tiles. Upload GeoJSON (degrees, areas, a property with code or name of the unit) or lay it into the data folder as map.geojson; places of tiles can be set by map-tiles.csv (code,column,row).',
+  shapes: '{count} units have a boundary. It is kept as map.geojson in the data folder; nothing is fetched.',
+  give: 'Upload boundaries',
+  replace: 'Replace',
+  remove: 'Remove',
+  empty: 'There are no data yet, and nothing to see on the map.',
+};
