@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tableFromIPC } from 'apache-arrow';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -16,7 +17,17 @@ export function collectChinese(page: Page): () => Promise<ReadonlySet<string>> {
     for (const [key, inner] of Object.entries(value)) if (!isText || key !== 'zh') collect(inner);
   };
   page.on('response', (response) => {
-    if (response.headers()['content-type']?.startsWith('application/json')) underWay.push(response.json().then(collect, () => undefined));
+    const type = response.headers()['content-type'] ?? '';
+    if (type.startsWith('application/json')) underWay.push(response.json().then(collect, () => undefined));
+    // The names of an Arrow table stand in its header.
+    if (type.startsWith('application/vnd.apache.arrow')) {
+      underWay.push(
+        response.body().then(
+          (bytes) => collect(JSON.parse(tableFromIPC(bytes).schema.metadata.get('sanse') ?? 'null')),
+          () => undefined,
+        ),
+      );
+    }
   });
   return async () => {
     await Promise.all(underWay);

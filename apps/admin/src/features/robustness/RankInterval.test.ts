@@ -38,6 +38,6 @@ describe('RankInterval', () => {
   it('says so when the published rank lies outside', async () => {
     const { wrapper } = await render(RankInterval, { props: { rank: 5, rankOf: 10, firmness: firmness(6, 8) } });
     expect(wrapper.text()).toBe('5（6–8）*');
-    expect(wrapper.attributes('title')).toContain('小基数比率本期恰好偏高或偏低');
+    expect(wrapper.attributes('title')).toContain('其比率（多为小基数的）本期恰好偏高或偏低');
   });
 });
