@@ -71,8 +71,8 @@ test('the ageing bar, the chips and the address tell the same rows, and their fi
 
 test('columns are sorted, narrowed, chosen and remembered', async ({ page }) => {
   await open(page, 'kind=hazard&unit=T08');
-  await page.getByRole('button', { name: '按“发现日期”排序' }).click();
-  await page.getByRole('button', { name: '按“发现日期”排序' }).click();
+  await page.getByRole('button', { name: '发现日期', exact: true }).click();
+  await page.getByRole('button', { name: '发现日期', exact: true }).click();
   await expect(page).toHaveURL(/sort=-foundOn/);
   await expect(page.getByRole('columnheader', { name: /发现日期/ })).toHaveAttribute('aria-sort', 'descending');
 

@@ -71,7 +71,7 @@ test('crumbs lead down from the county to an enterprise and a category, each lev
   await open(page, '');
   await page.locator('.multiples button').nth(2).click();
   await expect(page).toHaveURL(/sector=industry_trade/);
-  await expect(page.locator('header.bar')).toContainText('已隐去 24 个行业');
+  await expect(page.locator('header.bar')).toContainText('已隐去 25 个行业');
   // Many townships and one measure: ranked.
   await expect(page.locator('.ranked')).toBeVisible();
   await page.locator('.ranked button', { hasText: '岫口镇' }).click();
@@ -105,7 +105,7 @@ test('everything works from the keyboard, and T turns the chart that has the foc
   await expect(page).toHaveURL(/view=line/);
   await page.locator('.split .multiples button').first().focus();
   await page.keyboard.press('t');
-  await expect(page.locator('.split tbody tr')).toHaveCount(25);
+  await expect(page.locator('.split tbody tr')).toHaveCount(26);
 
   await open(page, '?show=grid');
   await page.locator('.lines').focus();
