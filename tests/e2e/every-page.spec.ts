@@ -126,6 +126,23 @@ async function faultsInBothThemes(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+] as const;
+
+/** Pictures to be looked at, of an office screen, a large one and a wall: `test-results/screens`. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+  const before = page.viewportSize();
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: `test-results/screens/${name.replaceAll(/[^\w]+/g, '-')}-${size.width}.png` });
+  }
+  if (before !== null) await page.setViewportSize(before);
+}
+
 test('every address of the router is among the visits', () => {
   const router = readFileSync(new URL('../../apps/admin/src/router.ts', import.meta.url), 'utf8');
   const addresses = [...router.matchAll(/path: '(\/[^':]*)/g)].map(([, address = '']) => address);
@@ -139,6 +156,7 @@ for (const one of VISITS) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await visit(page, one);
     expect(await faultsInBothThemes(page)).toEqual([]);
+    await picture(page, one.name);
 
     await page.evaluate(() => localStorage.setItem('sanse.language', 'en'));
     const sent = collectChinese(page);

@@ -31,6 +31,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     message: { zh: '应为不小于 0 的整数。', en: 'A whole number from 0 is expected.' },
     remedy: { zh: '写阿拉伯数字，如 100。', en: 'Write digits, like 100.' },
   },
+  badFigure: {
+    message: { zh: '应为数字。', en: 'A number is expected.' },
+    remedy: { zh: '写阿拉伯数字，如 0.1。', en: 'Write digits, like 0.1.' },
+  },
   badLimit: {
     message: { zh: '每页行数应为 1 至 1000。', en: 'A page has 1 to 1000 rows.' },
     remedy: { zh: '用 offset 翻页。', en: 'Use offset to turn pages.' },

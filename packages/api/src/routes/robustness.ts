@@ -7,7 +7,7 @@ import { assessmentPath, snapshot } from '../schemas/requests.ts';
 import { robustness, scoringInput } from '../schemas/robustness.ts';
 
 /** The engine says what is out of range; here only what is no number at all is refused. */
-const number = (least: number, most: number) => z.coerce.number<string>('badNumber').openapi({ minimum: least, maximum: most });
+const number = (least: number, most: number) => z.coerce.number<string>('badFigure').openapi({ minimum: least, maximum: most });
 const whole = (least: number, most: number) => number(least, most).openapi({ type: 'integer' });
 
 const settings = {
