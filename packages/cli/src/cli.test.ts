@@ -77,7 +77,7 @@ describe('an office on the command line', () => {
     expect(wrong.err).toContain('第3行：没有“飞碟”这种台账');
   });
 
-  it('goes from files to a score, its reasons, a trend and a bulletin', async () => {
+  it('goes from files to a score, its reasons, a trend and a bulletin', { timeout: 90_000 }, async () => {
     expect(await sanse('init')).toMatchObject({ exit: 0, err: '' });
     expect((await sanse('import', 'unit', '单位.csv')).out).toContain('已存为第 1 批');
     expect((await sanse('import', 'sector', '行业.csv')).exit).toBe(0);
