@@ -1,7 +1,7 @@
 import type { LedgerKind } from '../ledgers/ledger.ts';
 import { isRate } from '../measures/measure.ts';
 import { visibleAt } from '../measures/source.ts';
-import { compare, divide, type Fraction, HUNDRED, subtract } from '../scoring/fraction.ts';
+import { compare, distance, divide, type Fraction, HUNDRED } from '../scoring/fraction.ts';
 import { figure as printed } from '../scoring/wording.ts';
 import type { Text } from '../text.ts';
 import type { CheckContext, FoundFinding } from './check.ts';
@@ -37,10 +37,6 @@ function differs({ figure: { value, valueKind }, measure, counted }: Compared): 
 function nearestOf({ figure, measure, counted }: Compared): Reading {
   const apart = ({ value }: Reading) => distance(value, counted);
   return readingsOf(figure.value, measure.measure.quantity).reduce((nearest, one) => (compare(apart(one), apart(nearest)) < 0 ? one : nearest));
-}
-
-function distance(a: Fraction, b: Fraction): Fraction {
-  return compare(a, b) > 0 ? subtract(a, b) : subtract(b, a);
 }
 
 /**

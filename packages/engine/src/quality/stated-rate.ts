@@ -1,4 +1,4 @@
-import { add, compare, divide, type Fraction, fromNumber, HUNDRED, makeFraction, multiply, ONE, round, subtract, toNumber, ZERO } from '../scoring/fraction.ts';
+import { add, compare, distance, divide, type Fraction, fromNumber, HUNDRED, makeFraction, multiply, ONE, round, toNumber, ZERO } from '../scoring/fraction.ts';
 
 /** Shares are told to a whole per cent at least; what is told finer counts as fine as it is told. */
 const COARSEST = 2;
@@ -10,8 +10,7 @@ const COARSEST = 2;
 export function agrees(told: Fraction, counted: Fraction): boolean {
   if (compare(told, ONE) === 0 || compare(counted, ONE) === 0) return compare(told, counted) === 0;
   const unit = makeFraction(1n, 10n ** BigInt(placesOf(told, COARSEST)));
-  const apart = compare(told, counted) > 0 ? subtract(told, counted) : subtract(counted, told);
-  if (compare(multiply(apart, fromNumber(2)), unit) <= 0) return true;
+  if (compare(multiply(distance(told, counted), fromNumber(2)), unit) <= 0) return true;
   return compare(add(told, unit), ONE) === 0 && compare(counted, told) > 0 && compare(counted, ONE) < 0;
 }
 

@@ -123,6 +123,11 @@ export function greatest(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) >= 0 ? a : b;
 }
 
+/** How far apart two values are, never negative. */
+export function distance(a: Fraction, b: Fraction): Fraction {
+  return compare(a, b) >= 0 ? subtract(a, b) : subtract(b, a);
+}
+
 export function sum(values: readonly Fraction[]): Fraction {
   return values.reduce(add, ZERO);
 }
