@@ -425,6 +425,38 @@ describe('weak keys', () => {
     expect(counts(closed)).toEqual([[3, 0, 1, 1, 0, 1]]);
   });
 
+  const TWINS = [
+    hazardRow('', { 原定整改期限: '2025-03-12' }),
+    hazardRow('', { 原定整改期限: '2025-03-13' }),
+    hazardRow('', { 原定整改期限: '2025-03-14' }),
+  ] as const;
+
+  it('know each of several rows again by its other cells, in whatever order and number they come', async () => {
+    const store = await county();
+    await hazards(store, TWINS);
+    const digest = await contentDigest(store);
+    for (const rows of [TWINS.toReversed(), [TWINS[2], TWINS[0]], [TWINS[1]]]) {
+      const report = await hazards(store, rows);
+      expect([report.batch, counts(report)]).toEqual([null, [[rows.length + 1, 0, rows.length, 0, 0, 1]]]);
+    }
+    expect(await contentDigest(store)).toEqual(digest);
+    const changed = await hazards(store, [TWINS[2], hazardRow('', { 原定整改期限: '2025-03-13', 整改完成日期: '2025-03-06' }), TWINS[0], hazardRow('')]);
+    expect(counts(changed)).toEqual([[5, 1, 2, 1, 0, 1]]);
+    expect(changed.changes).toEqual([{ record: expect.stringMatching(/#2$/), column: 'claimedOn', before: null, after: '2025-03-06' }]);
+  });
+
+  it('refuse a row that may be any of several records', async () => {
+    const store = await county();
+    await hazards(store, TWINS);
+    const digest = await contentDigest(store);
+    const report = await hazards(store, [hazardRow('', { 原定整改期限: '2025-03-20' }), TWINS[1]]);
+    expect([report.batch, counts(report)]).toEqual([null, [[3, 0, 1, 0, 1, 1]]]);
+    expect(report.problems.find(({ code }) => code === 'oneOfTwins')?.message.zh).toBe(
+      '第 2 行没有编号，库中有 2 条记录的单位、日期和内容都与它相同，看不出是其中哪一条。',
+    );
+    expect(await contentDigest(store)).toEqual(digest);
+  });
+
   it('do not mind punctuation and spaces', async () => {
     const store = await county();
     await hazards(store, [hazardRow('', { 隐患描述: '配电箱未上锁，电线老化。' })]);

@@ -3,15 +3,15 @@ import { monthIndex } from '../periods/dates.ts';
 import { parsePeriod } from '../periods/period.ts';
 import type { Place, Problem } from '../problems.ts';
 import { type Dimensions, standingOn } from '../store/dimensions.ts';
-import { FOREVER, followsSector, tableOf } from '../store/ledger-tables.ts';
-import { quoteName } from '../store/quote.ts';
+import { followsSector } from '../store/ledger-tables.ts';
 import type { Columns, Reader } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
 import type { ImportReport, ImportRequest } from '../verbs.ts';
 import { absentRows } from './absent-rows.ts';
+import { type Identified, identifyRows } from './identify-rows.ts';
 import { judgeMove } from './judge-move.ts';
+import { liveRows } from './live-rows.ts';
 import { mergeRows } from './merge-rows.ts';
-import type { RowKey } from './natural-key.ts';
 import { type Fault, placeInWords, problemOf } from './problems-catalogue.ts';
 import type { Resolver } from './resolve-names.ts';
 import { showValue } from './show-value.ts';
@@ -69,8 +69,6 @@ export interface PlanContext {
 
 const CHANGES_SHOWN = 200;
 const ROWS_NAMED = 10;
-/** Reading all keys of a ledger is faster than looking up so large a part of them. */
-const SHARE_LOOKED_UP = 4;
 
 /** A record that the file tells of: the staged row that stands for it, and the others that were merged into it. */
 interface Candidate {
@@ -107,7 +105,7 @@ export async function planImport(ledger: Ledger, staged: StagedRows, context: Pl
     if (entry !== undefined) refuse(row, entry.fault, column?.heading.zh ?? null, column);
   };
 
-  const candidates = oneForEachRecord(ledger, staged, await identify(ledger, staged, reader), { refuse, refuseLineage, placeOf });
+  const candidates = oneForEachRecord(ledger, staged, await identifyRows(ledger, staged, reader), { refuse, refuseLineage, placeOf });
   const live = await liveRows(
     ledger,
     candidates.map(({ rec }) => rec).filter((rec) => rec !== null),
@@ -281,56 +279,6 @@ function moveWatcher({ progress }: Ledger, at: (column: string) => number): (sto
   return (stored, merged) => watched.some((column) => stored[column] !== null && stored[column] !== merged[column]);
 }
 
-interface Identified {
-  /** By staged row; empty for rows with a lineage, which have a key for each unit they may have been. */
-  readonly keys: readonly string[];
-  readonly lineages: ReadonlyMap<number, readonly string[]>;
-  /** By key in lower case. */
-  readonly records: ReadonlyMap<string, { readonly rec: number; readonly nk: string }>;
-}
-
-/** Tells rows of a table that share a weak key apart by their order, and looks all keys up at once. */
-async function identify(ledger: Ledger, staged: StagedRows, reader: Reader): Promise<Identified> {
-  const counts = new Map<string, number>();
-  const numbered = (table: number, { nk, weak }: RowKey) => {
-    if (!weak) return nk;
-    const ordinal = (counts.get(`${table} ${nk}`) ?? 0) + 1;
-    counts.set(`${table} ${nk}`, ordinal);
-    return `${nk}#${ordinal}`;
-  };
-  const keys: string[] = [];
-  const lineages = new Map<number, readonly string[]>();
-  for (let row = 0; row < staged.count; row += 1) {
-    const key = staged.keys[row] ?? null;
-    const table = staged.table[row] as number;
-    if (key !== null) keys.push(numbered(table, key));
-    else {
-      lineages.set(
-        row,
-        (staged.lineages.get(row)?.keys ?? []).map((each) => numbered(table, each)),
-      );
-      keys.push('');
-    }
-  }
-  const wanted = [...keys.filter((key) => key !== ''), ...[...lineages.values()].flat()];
-  return { keys, lineages, records: await knownRecords(ledger, wanted, reader) };
-}
-
-async function knownRecords(ledger: Ledger, wanted: readonly string[], reader: Reader): Promise<Identified['records']> {
-  const [counted] = await reader.read('select count(*)::integer as n from record_key where ledger = $1', [ledger.kind]);
-  const count = Number(counted?.['n']);
-  if (count === 0) return new Map();
-  const all = count < wanted.length * SHARE_LOOKED_UP;
-  const stored = all
-    ? await reader.readColumns('select nk, lower(nk) as folded, rec from record_key where ledger = $1', [ledger.kind])
-    : await reader.readColumns('select nk, lower(nk) as folded, rec from record_key where ledger = $1 and lower(nk) in (select unnest($2::varchar[]))', [
-        ledger.kind,
-        [...new Set(wanted.map((nk) => nk.toLowerCase()))],
-      ]);
-  const [nks = [], folded = [], recs = []] = [...stored.values()];
-  return new Map(folded.map((key, at) => [String(key), { rec: Number(recs[at]), nk: String(nks[at]) }]));
-}
-
 interface Refusals {
   readonly refuse: (row: number, fault: Fault, value: string | null) => void;
   readonly refuseLineage: (row: number) => void;
@@ -341,7 +289,7 @@ interface Refusals {
 function oneForEachRecord(
   ledger: Ledger,
   staged: StagedRows,
-  { keys, lineages, records }: Identified,
+  { keys, lineages, records, undecided }: Identified,
   { refuse, refuseLineage, placeOf }: Refusals,
 ): readonly Candidate[] {
   const firstOf = new Map<string, number>();
@@ -350,6 +298,11 @@ function oneForEachRecord(
   const recOf: (number | null)[] = [];
   const isFirst: boolean[] = [];
   for (let row = 0; row < staged.count; row += 1) {
+    const twins = undecided.get(row);
+    if (twins !== undefined) {
+      refuse(row, { code: 'oneOfTwins', facts: { count: twins } }, null);
+      continue;
+    }
     let key = (keys[row] ?? '').toLowerCase();
     if (staged.lineages.has(row)) {
       const known = (lineages.get(row) ?? []).filter((nk) => records.has(nk.toLowerCase()));
@@ -406,20 +359,6 @@ const NONE: readonly number[] = [];
 /** A later unit's name stands for whichever of its predecessors the record has: equal lists, equal names. */
 function lineageOf(staged: StagedRows, row: number, column: string): string | undefined {
   return staged.lineages.get(row)?.columns.get(column)?.options.join('/');
-}
-
-interface LiveRows {
-  /** Place of a record in the columns. */
-  readonly places: ReadonlyMap<number, number>;
-  readonly columns: Columns;
-}
-
-async function liveRows(ledger: Ledger, recs: readonly number[], reader: Reader): Promise<LiveRows> {
-  if (recs.length === 0) return { places: new Map(), columns: new Map() };
-  const columns = await reader.readColumns(`select * from ${quoteName(tableOf(ledger))} where till = ${FOREVER} and rec in (select unnest($1::integer[]))`, [
-    recs,
-  ]);
-  return { places: new Map((columns.get('rec') ?? []).map((rec, at) => [Number(rec), at])), columns };
 }
 
 interface ColumnCells {

@@ -58,6 +58,7 @@ export interface ImportFaults {
   noKey: { readonly columns: Text };
   duplicateKey: { readonly rows: readonly Text[] };
   repeatedRow: { readonly row: Text };
+  oneOfTwins: { readonly count: number };
   stepTakenBack: { readonly column: Text; readonly was: string; readonly reason: Text };
   movedAfterClosing: { readonly column: Text; readonly was: string; readonly last: Text; readonly reason: Text };
   // warnings: nothing is refused
@@ -385,6 +386,14 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     zh: '已按一行入库；多余的一行请删去。',
     en: 'It was stored once; delete the repetition.',
   }),
+
+  oneOfTwins: rowFault(
+    ({ count }, at) => ({
+      zh: `${at.zh}没有编号，库中有 ${count} 条记录的单位、日期和内容都与它相同，看不出是其中哪一条。`,
+      en: `${at.en} has no number, and ${count} records stored share its unit, date and text; which of them it is cannot be told.`,
+    }),
+    { zh: '请补填编号，或把这几条记录一起报来。', en: 'Give it a number, or send all of these records together.' },
+  ),
 
   stepTakenBack: {
     severity: 'error',
