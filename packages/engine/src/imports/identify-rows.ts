@@ -3,7 +3,7 @@ import type { Reader } from '../store/store.ts';
 import { type LiveRows, liveRows } from './live-rows.ts';
 import type { StagedRows } from './stage-rows.ts';
 
-export interface KnownRecord {
+interface KnownRecord {
   readonly rec: number;
   readonly nk: string;
 }

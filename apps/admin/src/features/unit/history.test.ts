@@ -1,6 +1,6 @@
 import type { PeriodStandings, StandingsUnit } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
-import { bandsOf, historyOf, historyScale, linesOf, sinceFirst } from './history.ts';
+import { bandsOf, historyOf, historyScale, linesOf, scaleTicks, sinceFirst } from './history.ts';
 
 const tiers = [
   { code: 'BLUE', label: { zh: '蓝', en: 'Blue' }, colour: 'blue', min: 90 },
@@ -76,6 +76,10 @@ describe('the picture of a history', () => {
   it('has round tens around all totals and cuts', () => {
     expect(historyScale(points)).toEqual({ low: 60, high: 100 });
     expect(historyScale([])).toEqual({ low: 0, high: 100 });
+    expect([scaleTicks({ low: 60, high: 100 }), scaleTicks({ low: 0, high: 100 })]).toEqual([
+      [70, 80, 90, 100],
+      [20, 40, 60, 80, 100],
+    ]);
   });
 
   it('lays the tiers behind each column by the cuts of its own period', () => {

@@ -78,6 +78,12 @@ export function historyScale(points: readonly HistoryPoint[]): { readonly low: n
   return { low: Math.max(Math.min(0, low), Math.floor((low - 3) / 10) * 10), high: Math.ceil((high + 1) / 10) * 10 };
 }
 
+/** The scores written beside the picture; the lowest is left to the line below it. */
+export function scaleTicks({ low, high }: { readonly low: number; readonly high: number }): readonly number[] {
+  const step = high - low > 40 ? 20 : 10;
+  return Array.from({ length: Math.floor((high - low) / step) }, (_, at) => low + (at + 1) * step);
+}
+
 /** A stretch of one column of the picture that belongs to a tier; `top` and `bottom` as shares of the height from above. */
 export interface Band {
   readonly tier: TierOutline;

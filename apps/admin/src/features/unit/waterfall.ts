@@ -109,6 +109,11 @@ export function figuresOf({ full, blocks, earned, steps }: Waterfall): readonly 
   return [full, earned, ...moves, ...steps.filter(({ kind }) => kind !== 'rounding').flatMap(({ change, after }) => [change, after])];
 }
 
+/** Whether a criterion loses nothing. */
+export function keepsAll({ result }: CriterionMove): boolean {
+  return result.marks !== null && result.lost === 0;
+}
+
 /** Where the picture begins and ends, in marks: round tens around all that is drawn, and around the cut of the next better tier. */
 export interface Axis {
   readonly low: number;
