@@ -15,7 +15,7 @@ import { ENTERPRISES, importCsv, SECTORS, UNITS } from './testing/small-county.t
 
 const isLong = process.env['SANSE_LONG'] === '1';
 /** Of each stretch of workbooks, where it begins and how many they are. */
-const STRETCHES = isLong ? Array.from({ length: 20 }, (_, at) => [500 * at, 500] as const) : ([[0, 100]] as const);
+const STRETCHES = isLong ? Array.from({ length: 20 }, (_, at) => ({ from: 500 * at, count: 500 })) : [{ from: 0, count: 100 }];
 const SEED = 20_250_704;
 const MINUTES = 60_000;
 const HEADINGS = ['隐患编号', '所属镇街', '行业领域', '隐患描述', '隐患级别', '发现日期', '原定整改期限', '整改完成日期'];
@@ -114,9 +114,9 @@ function expectAsRead(stored: Row, grid: Grid, report: ImportReport, label: stri
 
 describe('a workbook in which bytes were changed at random', () => {
   it.each(STRETCHES)(
-    'is refused and leaves no row and no batch, or stores in one batch just the rows and cells that were read of it, as its preview said: from %i, %i of them',
+    'is refused and leaves no row and no batch, or stores in one batch just the rows and cells that were read of it, as its preview said: from $from, $count of them',
     { timeout: 15 * MINUTES },
-    async (from, count) => {
+    async ({ from, count }) => {
       const outcomes = new Map<string, number>();
       for (let series = from; series < from + count; series += 1) {
         const label = `workbook ${series}`;
