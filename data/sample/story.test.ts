@@ -72,7 +72,9 @@ describe('the story of the sample county', () => {
     expect(record.periods).toHaveLength(12);
     expect(record.tierRight).toBeGreaterThan(1.1 * record.lastTierRight);
     expect(record.tierRight).toBeGreaterThan(0.78 * record.forecasts);
-    expect(record.covered).toBeGreaterThan(0.8 * record.forecasts);
+    // Nine of ten are meant.
+    expect(record.covered).toBeGreaterThan(0.85 * record.forecasts);
+    expect(record.covered).toBeLessThan(0.95 * record.forecasts);
   }, 120_000);
 
   it('caps 石笏镇 at 59.99 in the month of the larger accident', async () => {

@@ -2,6 +2,7 @@ import type { MeasureTable, Scheme, SchemeNode } from '@sanse/engine';
 import {
   assessRobustness,
   compareOutcomes,
+  drawOutcomes,
   drawWeights,
   findInReplay,
   measuresNeeded,
@@ -10,7 +11,11 @@ import {
   replayPeriod,
   reweigh,
   score,
+  scoreBare,
+  summariseOutcomes,
   wayOut,
+  widen,
+  widening,
 } from '@sanse/engine/scoring';
 import type { OpenRecord, OpenWork } from '@sanse/engine/scoring';
 
@@ -56,11 +61,12 @@ export function timeRescoring({ table, scheme, criterion, warmUp, repeats, trial
 }
 
 /** What Node and the browser must come to alike. */
-export const PARTS = ['assessments', 'trials', 'robustness', 'comparison', 'replay', 'ways out'] as const;
+export const PARTS = ['assessments', 'trials', 'robustness', 'comparison', 'replay', 'ways out', 'forecast'] as const;
 
 /**
  * Everything computed, as text: assessments under ten weights, the draws, totals, ranks and tiers of all trials, what comes of trials with rates
- * drawn anew, a comparison of two weights, a replay over periods made from the one, and the ways out of all units.
+ * drawn anew, a comparison of two weights, a replay over periods made from the one, the ways out of all units, and the forecast of how the period
+ * ends by those periods.
  */
 export function tellResults({ table, scheme, criterion, trials }: RescoringWork): Readonly<Record<(typeof PARTS)[number], string>> {
   const plan = prepareReweighting(table, scheme);
@@ -78,7 +84,23 @@ export function tellResults({ table, scheme, criterion, trials }: RescoringWork)
     comparison: JSON.stringify(compareOutcomes({ scheme, result: score(table, scheme) }, { scheme: other, result: score(table, other) })),
     replay: JSON.stringify([periods, replayCourses(periods), findInReplay(scheme, periods, 'one')]),
     'ways out': JSON.stringify(table.units.map(({ code }) => wayOut(table, scheme, openWork(table, scheme, code)))),
+    forecast: JSON.stringify(forecastFrom(table, scheme)),
   };
+}
+
+/** Each of eight periods moves to the next; the intervals are widened by what they would have missed of the last. */
+function forecastFrom(table: MeasureTable, scheme: Scheme) {
+  const past = Array.from({ length: 8 }, (_, month) => ({ period: `2025-0${month + 1}`, before: handedOn(table, month), after: handedOn(table, month + 1) }));
+  const tiers = scheme.tiers.levels.map(({ code }) => code);
+  const outcomes = drawOutcomes(table, past, scheme, 20_250_331);
+  const ends = outcomes.map((one) => summariseOutcomes(one, tiers));
+  const came = scoreBare(handedOn(table, 8), scheme).units;
+  const missed = ends.flatMap((end, at) => {
+    const total = came[at]?.total ?? null;
+    return end === null || total === null ? [] : [{ low: end.low, high: end.high, total }];
+  });
+  const by = widening([missed.slice(0, 8), missed.slice(8)]);
+  return { by, totals: outcomes.map(({ totals }) => totals), ends: ends.map((end) => (end === null ? null : widen(end, by, scheme.fullMarks))) };
 }
 
 /** The figures of a month before: each unit has those of the one so many places after it. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openEngine, parseScheme } from '@sanse/engine';
 import type { MeasureTable } from '@sanse/engine';
+import { measureKey } from '@sanse/engine/scoring';
 import { importSampleCounty } from '../support/sample-county.ts';
 import { openPage } from './open-page.ts';
 import type { RescoringTimes, RescoringWork } from './rescoring-work.ts';
@@ -11,6 +12,8 @@ import { median, percentile } from './times.ts';
 
 const SCHEME = 'TOWN-M';
 const CRITERION = 'A2.1';
+/** What it reads. */
+const MEASURE = 'hazard.R3.carried';
 /**
  * The yardstick is writing the same assessment as JSON and reading it again: the least that an answer from a server would cost the
  * page. It handles the same strings and objects in the same engine, so the ratio says the same on any machine and in the browser.
@@ -20,13 +23,15 @@ const FRAME = 1000 / 60;
 
 /**
  * What a page does while a weight is being dragged, in Node and in Chromium: the sample county's units of a month scored anew with
- * all receipts, and 40 units made from them. Both must come to the same bytes: assessments, trials, comparison, replay and ways out. Seconds are printed, ratios asserted.
+ * all receipts, and 40 units made from them. Both must come to the same bytes: assessments, trials, comparison, replay, ways out and forecast; and to
+ * others when one case fewer was closed, or the comparison would see nothing. Seconds are printed, ratios asserted.
  */
 async function main(): Promise<void> {
   const { scheme } = parseScheme(readFileSync(new URL('../../data/schemes/town-monthly.yaml', import.meta.url), 'utf8'));
   if (scheme === null) throw new Error('the scheme cannot be read');
   const county = await measureCounty();
   const common = { scheme, criterion: CRITERION, warmUp: 50, repeats: 200, trials: 1000 };
+  differsByOne({ ...common, table: county });
   const page = await openPage('rescoring-work.ts');
   try {
     for (const table of [county, widen(county, 40)]) {
@@ -76,6 +81,17 @@ function tell(where: string, { table, trials }: RescoringWork, { rescoring, yard
   );
   console.log(`${where}: ${trials} re-weightings of ${units} units: median ${median(reweighting).toFixed(1)} ms`);
   if (ratio > MOST_RATIO) process.exitCode = 1;
+}
+
+/** One case fewer in each unit's rate of the criterion must show in every part. */
+function differsByOne(given: RescoringWork): void {
+  const { cells } = given.table;
+  const key = measureKey({ measure: MEASURE, shift: 'none' });
+  const column = cells[key] ?? [];
+  const fewer = column.map((cell) => (Number(cell.numerator) > 0 ? { ...cell, numerator: String(Number(cell.numerator) - 1) } : cell));
+  const [as, other] = [given, { ...given, table: { ...given.table, cells: { ...cells, [key]: fewer } } }].map(work.tellResults);
+  for (const part of work.PARTS)
+    if (as?.[part] === other?.[part]) throw new Error(`one case fewer does not show in ${part}: the comparison with the browser says nothing`);
 }
 
 function sameResults(inNode: ReturnType<typeof work.tellResults>, inBrowser: ReturnType<typeof work.tellResults>): void {

@@ -14,7 +14,8 @@ const TRIED = 30;
 const LEAST_RATIO = 5;
 
 /**
- * The way out of the worst unit of the sample county's last month, from the stored rows to the sentence, beside the obvious search: every set of
+ * The way out of the worst unit of the sample county's last month, from the stored rows to the sentence (its table of measures is the one that
+ * the engine keeps from the ranking), beside the obvious search: every set of
  * open records, few before many, scored on the whole table until the size is reached that lifts the unit. Seconds are printed, the ratio asserted.
  */
 async function main(): Promise<void> {

@@ -26,6 +26,7 @@ import { enterpriseColours } from './maps/enterprise-colours.ts';
 import { officeMap, removeMapShapes, saveMapShapes } from './maps/office-map.ts';
 import { listMeasures, summariseMeasure } from './measures/library/index.ts';
 import { forecast } from './forecasts/forecast.ts';
+import { type ForecastMemory, openForecastMemory } from './forecasts/forecast-memory.ts';
 import { XLSX } from './media-types.ts';
 import { parsePeriod, previousPeriod, yearBefore } from './periods/period.ts';
 import { EngineError } from './problems.ts';
@@ -45,6 +46,7 @@ import { listSchemeVersions, readSchemeText } from './schemes/list-scheme-versio
 import { lookAtScheme } from './schemes/look-at-scheme.ts';
 import { findScheme, schemesInForce, type StoredScheme } from './schemes/read-schemes.ts';
 import type { Scheme } from './schemes/scheme.ts';
+import type { MeasureTable } from './scoring/measure-table.ts';
 import { selectionOf } from './scoring/needs.ts';
 import type { SearchOf } from './search/search.ts';
 import { readOfficeSettings, saveOfficeSettings } from './settings/office-settings.ts';
@@ -86,7 +88,11 @@ export interface Engine extends Verbs {
 
 /** Results kept in memory: an assessment is a function of its request once the batch is named, so a kept one is never stale. */
 const KEPT = 64;
+/** Of a thousand enterprises each is some 3 MB. */
+const KEPT_TABLES = 12;
 const KEPT_FORECASTS = 8;
+/** Each at most some 30 MB. */
+const KEPT_MEMORIES = 3;
 /** Of 300,000 rows each is some 3 MB. */
 const KEPT_LISTS = 8;
 /** Three years of four schemes. */
@@ -103,7 +109,10 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   const doneReading = useFileReader();
   const schemes = schemeFolder ?? join(home, 'schemes');
   const kept = new Map<string, Promise<Assessment>>();
-  const forecasts = shareRuns<Parameters<NonNullable<ForecastWatch['onProgress']>>, Forecast>(KEPT_FORECASTS);
+  const tables = new Map<string, Promise<MeasureTable>>();
+  const shareForecasts = () => shareRuns<Parameters<NonNullable<ForecastWatch['onProgress']>>, Forecast>(KEPT_FORECASTS);
+  let forecasts = shareForecasts();
+  const memories = new Map<string, Promise<ForecastMemory>>();
   const ordered = new Map<string, Promise<OrderedRecords>>();
   const standings = new Map<string, Promise<PeriodStandings>>();
   const tallies = new Map<string, Promise<RenderedFile>>();
@@ -131,15 +140,24 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   }
 
   function remembered(stored: StoredScheme, request: AssessmentRequest): Promise<Assessment> {
-    const key = [stored.digest, request.period, request.asOf, request.knownAt].join(' ');
-    return recall(kept, KEPT, key, () => assess(store, stored, request, earlierOf(stored, request)));
+    return recall(kept, KEPT, keyOf(stored, request), async () => seal(stored, await measured(stored, request)));
+  }
+
+  /** The verbs of a period begin with the same table. */
+  function measured(stored: StoredScheme, request: AssessmentRequest): Promise<MeasureTable> {
+    return recall(tables, KEPT_TABLES, keyOf(stored, request), () => measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) }));
+  }
+
+  function keyOf({ digest }: StoredScheme, { period, asOf, knownAt }: AssessmentRequest): string {
+    return [digest, period, asOf, knownAt].join(' ');
   }
 
   /** A forecast looks at some thirty periods, and people come back to it from unit to unit. */
   async function forecastOnce(asked: ForecastRequest, watch: ForecastWatch = {}): Promise<Forecast> {
     const { stored, request } = await whole(asked);
     const key = [stored.digest, request.period, request.asOf, request.knownAt, today()].join(' ');
-    return forecasts(key, watch, (whole) => forecast(resultsAt(stored, request.knownAt), request, whole));
+    const memory = await recall(memories, KEPT_MEMORIES, [stored.digest, request.knownAt, today()].join(' '), async () => openForecastMemory());
+    return forecasts(key, watch, (whole) => forecast(resultsAt(stored, request.knownAt), request, whole, memory));
   }
 
   /** A guardrail looks at the period before, which looks at the one before it. */
@@ -152,11 +170,14 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     await keepAssessment(store, assessment, scheme, new Date().toISOString());
     if (scheme.tiers.guardrail === undefined) return;
     kept.clear();
+    tables.clear();
+    memories.clear();
+    forecasts = shareForecasts();
     standings.clear();
   }
 
   async function robustnessOf(stored: StoredScheme, request: AssessmentRequest, settings: Partial<TrialSettings>): Promise<Robustness> {
-    const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+    const table = await measured(stored, request);
     return tellRobustness(stored, table, seal(stored, table), settings);
   }
 
@@ -260,7 +281,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     listPeriods: ({ grain }) => listPeriods(store, { grain, today: today() }),
     async measure(asked) {
       const { stored, request } = await whole(asked);
-      return measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+      return measured(stored, request);
     },
     assess: assessOnce,
     explain,
@@ -282,8 +303,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     },
     async wayOut(asked) {
       const { stored, request } = await whole(asked);
-      const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
-      return wayOutOf(store, stored, table, asked, today());
+      return wayOutOf(store, stored, await measured(stored, request), asked, today());
     },
     async compose(asked) {
       const stored = await findScheme(schemes, asked.scheme, parsePeriod(asked.period).end);
@@ -327,7 +347,7 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       const stored = await chooseScheme(schemes, asked.scheme, start);
       periodFor(stored.scheme, asked.period);
       const request = { ...asked, scheme: stored.scheme.code, knownAt: asked.knownAt ?? (await store.newestBatch()) };
-      const table = await measureForScheme(store, stored, request, { earlier: earlierOf(stored, request) });
+      const table = await measured(stored, request);
       const { engineVersion, assessmentDigest } = seal(stored, table);
       return { scheme: stored.scheme, schemeDigest: stored.digest, table, engineVersion, assessmentDigest };
     },

@@ -849,7 +849,8 @@ export interface CheckSummary {
   /** What it looks at, in a sentence. */
   readonly what: Text;
   readonly severity: FindingSeverity;
-  readonly thresholds: readonly { readonly code: string; readonly label: Text; readonly value: number }[];
+  /** As they are in force, beside what they are unless the office sets its own. */
+  readonly thresholds: readonly { readonly code: string; readonly label: Text; readonly value: number; readonly usual: number }[];
   /** Of a detector; null: a check of the data. */
   readonly lead: LeadSummary | null;
   /** Findings of the request before it is narrowed to a check or a state. */

@@ -1,7 +1,6 @@
 import type { Period } from '../periods/period.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
-import { scoreBare } from '../scoring/score.ts';
 import { drawOutcomes, LEAST_PERIODS } from '../statistics/draw-outcomes.ts';
 import type { PastPeriod } from '../statistics/project-table.ts';
 import { type LikelyEnd, summariseOutcomes, widen } from '../statistics/summarise-outcomes.ts';
@@ -83,13 +82,13 @@ export async function backtest(
   const forecasts: PastForecast[] = [];
   for (const [done, of] of forecastable.entries()) {
     const standing = past.view(of, 'standing');
-    const ends = likelyEnds(standing, past.movesBefore(of), scheme);
+    const ends = past.once(of, () => likelyEnds(standing, past.movesBefore(of), scheme));
     if (counted.has(of)) {
       const by = widenedBy(told, past, of);
       const previous = periodBefore(past, of);
-      const came = scoreBare(past.view(of, 'final'), scheme).units;
-      const last = previous === undefined ? [] : scoreBare(past.view(previous, 'final'), scheme).units;
-      for (const [at, unit] of scoreBare(standing, scheme).units.entries()) {
+      const came = past.scored(of, 'final').units;
+      const last = previous === undefined ? [] : past.scored(previous, 'final').units;
+      for (const [at, unit] of past.scored(of, 'standing').units.entries()) {
         const actual = came.find(({ code }) => code === unit.code);
         if (actual === undefined || actual.total === null || actual.tier === null) continue;
         const end = ends[at] ?? null;
@@ -103,7 +102,7 @@ export async function backtest(
         });
       }
     }
-    const settled = new Map(scoreBare(past.view(of, 'settled'), scheme).units.map(({ code, total }) => [code, total]));
+    const settled = new Map(past.scored(of, 'settled').units.map(({ code, total }) => [code, total]));
     const intervals = standing.units.flatMap(({ code }, at) => {
       const [end, total] = [ends[at] ?? null, settled.get(code) ?? null];
       return end === null || total === null ? [] : [{ low: end.low, high: end.high, total }];

@@ -7,6 +7,7 @@ import { parsePeriod, periodsBetween } from '../periods/period.ts';
 import { parseScheme } from '../schemes/parse-scheme.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { backtest, viewsNeeded } from './backtest.ts';
+import { openForecastMemory } from './forecast-memory.ts';
 import { forecast } from './forecast.ts';
 import { openPastPeriods } from './past-periods.ts';
 
@@ -181,6 +182,30 @@ describe('forecast', () => {
     const source = await open(story());
     const request = { scheme: 'S', period: '2025-09', asOf: '2025-09-12' };
     expect(await forecast(source, request)).toEqual(await forecast(source, request));
+  });
+
+  it('is the same after those of other months and days, and reads no period that they have read', async () => {
+    const source = await open(story());
+    const memory = openForecastMemory();
+    const [request, earlier] = [
+      { scheme: 'S', period: '2025-09', asOf: '2025-09-20' },
+      { scheme: 'S', period: '2025-09', asOf: '2025-09-12' },
+    ];
+    await forecast(source, { scheme: 'S', period: '2025-08', asOf: '2025-08-21' }, {}, memory);
+    const told: string[] = [];
+    const next = await forecast(source, request, { onProgress: (stage, done, total) => told.push(`${stage} ${done}/${total}`) }, memory);
+    expect(next).toEqual(await forecast(source, request));
+    // How August came out, and September.
+    expect(told.filter((one) => one.startsWith('read'))).toEqual(['read 11/12', 'read 12/12']);
+    expect(await forecast(source, earlier, {}, memory)).toEqual(await forecast(source, earlier));
+  });
+
+  it('keeps what is worked out from each number of days left by itself', async () => {
+    const source = await open(story());
+    const memory = openForecastMemory();
+    const codes = MONTHS.map(({ code }) => code);
+    const worked = [10, 18, 10].map((daysLeft) => openPastPeriods(source, codes, daysLeft, memory).once(parsePeriod('2025-08'), () => ({ daysLeft })));
+    expect(worked.map(({ daysLeft }) => daysLeft)).toEqual([10, 18, 10]);
   });
 
   it('chooses the newest day of an open period, and one with a third left of a period that is over', async () => {

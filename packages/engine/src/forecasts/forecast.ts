@@ -4,22 +4,22 @@ import { addDays, daysBetween, type IsoDate, parseDate } from '../periods/dates.
 import { parsePeriod, type Period } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { outlineTiers } from '../scoring/assign-tiers.ts';
-import { scoreBare } from '../scoring/score.ts';
 import { type LikelyEnd, widen } from '../statistics/summarise-outcomes.ts';
 import { listPeriods, newestDay } from '../trends/list-periods.ts';
 import type { Forecast, ForecastRequest, ForecastStage, ForecastWatch } from '../verbs.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { backtest, likelyEnds, viewsNeeded } from './backtest.ts';
 import { countRecord, tellRecord } from './count-record.ts';
+import type { ForecastMemory } from './forecast-memory.ts';
 import { openPastPeriods } from './past-periods.ts';
 
 /**
  * The tier at the period's end, seen from a day within it: if nothing more happens, and if things go on as they did from the like day of
  * past periods to their ends, with how often that was right. What past periods knew on their like day is told by business dates and, of
- * hazards, by the day of registration; what was entered late in any other way counts as known.
+ * hazards, by the day of registration; what was entered late in any other way counts as known. `memory` has what earlier forecasts left.
  * @throws EngineError `badRequest` for a day outside the period or its last one, `noData` when nothing has happened in it yet, `cancelled`
  */
-export async function forecast(source: ResultSource, request: ForecastRequest, watch: ForecastWatch = {}): Promise<Forecast> {
+export async function forecast(source: ResultSource, request: ForecastRequest, watch: ForecastWatch = {}, memory?: ForecastMemory): Promise<Forecast> {
   const { store, scheme, digest, knownAt, today } = source;
   const period = parsePeriod(request.period);
   const newest = await newestDay(store, { today, knownAt });
@@ -27,7 +27,7 @@ export async function forecast(source: ResultSource, request: ForecastRequest, w
   const { periods } = await listPeriods(store, { grain: scheme.period, today, knownAt });
   if (!periods.includes(period.code)) throw beforeAll(period, periods);
   const daysLeft = daysBetween(asOf, period.end);
-  const past = openPastPeriods(source, periods, daysLeft);
+  const past = openPastPeriods(source, periods, daysLeft, memory);
 
   const tell = async (stage: ForecastStage, done: number, total: number) => {
     watch.onProgress?.(stage, done, total);
@@ -36,9 +36,9 @@ export async function forecast(source: ResultSource, request: ForecastRequest, w
   };
   await past.read(viewsNeeded(past, period), (done, total) => tell('read', done, total));
   const now = past.view(period, 'standing');
-  const nothingMore = scoreBare(now, scheme);
+  const nothingMore = past.scored(period, 'standing');
   const history = past.movesBefore(period);
-  const ends = likelyEnds(now, history, scheme);
+  const ends = past.once(period, () => likelyEnds(now, history, scheme));
   const { forecasts, widenedBy } = await backtest(scheme, past, period, (done, total) => tell('test', done, total));
   const actual = newest !== null && newest >= period.end ? await source.assess(period.code) : null;
 

@@ -3,7 +3,9 @@ import type { ResultSource } from '../assessments/period-results.ts';
 import { addDays, type IsoDate } from '../periods/dates.ts';
 import { parsePeriod, type Period } from '../periods/period.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
+import type { BareAssessment } from '../scoring/score.ts';
 import type { PastPeriod } from '../statistics/project-table.ts';
+import { type ForecastMemory, openForecastMemory } from './forecast-memory.ts';
 
 /** Past periods from which moves are drawn. */
 const HISTORY = 12;
@@ -25,14 +27,23 @@ export interface PastPeriods {
   historyOf(period: Period): readonly Period[];
   /** Measures the views that are asked for, each once; `onPeriod` is told how many of their periods are done. */
   read(wanted: ReadonlyMap<Period, ReadonlySet<View>>, onPeriod: (done: number, total: number) => Promise<void>): Promise<void>;
+  /** What somebody works out from the views of a period, seen from its like day, and its history; once for all forecasts that share the memory. */
+  once<T extends object>(period: Period, work: () => T): T;
   /** What has been read. */
   view(period: Period, view: View): MeasureTable;
+  /** The same, scored. */
+  scored(period: Period, view: View): BareAssessment;
   /** How the history of a period moved; its views standing and settled must have been read. */
   movesBefore(period: Period): readonly PastPeriod[];
 }
 
-/** `periods` are the codes of those that have data, oldest first. */
-export function openPastPeriods({ store, scheme, digest, knownAt, assess }: ResultSource, periods: readonly string[], daysLeft: number): PastPeriods {
+/** `periods` are the codes of those that have data, oldest first. A memory belongs to one scheme, one batch and one list of periods. */
+export function openPastPeriods(
+  { store, scheme, digest, knownAt, assess }: ResultSource,
+  periods: readonly string[],
+  daysLeft: number,
+  memory: ForecastMemory = openForecastMemory(),
+): PastPeriods {
   const all = periods.map(parsePeriod);
   const tables = new Map<string, MeasureTable>();
   const keyOf = ({ code }: Period, view: View) => `${code} ${view}`;
@@ -59,17 +70,27 @@ export function openPastPeriods({ store, scheme, digest, knownAt, assess }: Resu
     before,
     historyOf,
     async read(wanted, onPeriod) {
-      const views = [...wanted].flatMap(([period, own]) => [...own].map((which) => ({ period, view: which })));
+      const asked = [...wanted].flatMap(([period, own]) =>
+        [...own].map((which) => ({ period, view: which, key: `${period.code} ${seenUntil[which](period)}` })),
+      );
+      const views = asked.filter(({ period, view: which, key }) => {
+        const known = memory.table(key);
+        if (known !== undefined) tables.set(keyOf(period, which), known);
+        return known === undefined;
+      });
       const moments = views.map(({ period, view: which }) => ({ period, cutOff: period.end, knownAt, until: seenUntil[which](period) }));
       let at = 0;
       for await (const table of measureEachForScheme(store, { scheme, digest }, moments, { assess })) {
-        const { period, view: which } = views[at] as (typeof views)[number];
+        const { period, view: which, key } = views[at] as (typeof views)[number];
         tables.set(keyOf(period, which), table);
+        memory.keepTable(key, table);
         at += 1;
         if (views[at]?.period !== period) await onPeriod([...wanted.keys()].indexOf(period) + 1, wanted.size);
       }
     },
+    once: (period, work) => memory.recall(`${period.code} ${daysLeft}`, work),
     view,
+    scored: (period, which) => memory.scored(view(period, which), scheme),
     movesBefore: (period) => historyOf(period).map((past) => ({ period: past.code, before: view(past, 'standing'), after: view(past, 'settled') })),
   };
 }

@@ -100,7 +100,12 @@ function summarise(context: CheckContext, check: QualityCheck, found: readonly I
     name,
     what,
     severity,
-    thresholds: Object.entries(thresholds).map(([threshold, { label, value }]) => ({ code: threshold, label, value: limits[threshold] ?? value })),
+    thresholds: Object.entries(thresholds).map(([threshold, { label, value }]) => ({
+      code: threshold,
+      label,
+      value: limits[threshold] ?? value,
+      usual: value,
+    })),
     lead: lead === undefined ? null : { innocent: lead.innocent, blind: lead.blind ?? null, measured: isAsMeasured ? lead.measured : null },
     count: found.length,
     open: found.filter((one) => stateOf(one) === 'open').length,

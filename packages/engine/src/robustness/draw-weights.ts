@@ -8,8 +8,11 @@ export interface DrawRequest {
   readonly seed: number;
 }
 
-/** Trials are drawn and tried so many at a time. Each block has its own streams, so blocks can be shared out and more trials begin like fewer. */
-export const BLOCK = 64;
+/** Trials are drawn and tried so many at a time: what is looked up for a unit is looked up that often while it is at hand. Blocks can be shared out. */
+export const BLOCK = 256;
+
+/** So many trials after one another have streams of their own, so more trials begin like fewer. */
+export const STREAM = 64;
 
 /** Weights of so many trials, each weight drawn by itself. Trial 0 has the scheme's own. */
 export function drawWeights(nominal: Float64Array, { trials, band, seed }: DrawRequest): Float64Array[] {
@@ -22,12 +25,17 @@ export function drawWeights(nominal: Float64Array, { trials, band, seed }: DrawR
 
 /** The weights of one block of trials, `BLOCK` in a row for each weight. */
 export function drawBlock(nominal: Float64Array, { band, seed }: Omit<DrawRequest, 'trials'>, block: number, rows: Float64Array): void {
-  const random = makeRandom(seed, 2 * block);
+  let random = makeRandom(seed, 0);
   for (let trial = 0; trial < BLOCK; trial += 1) {
+    if (trial % STREAM === 0) random = makeRandom(seed, 2 * streamOf(block, trial));
     const isNominal = block === 0 && trial === 0;
     for (let at = 0; at < nominal.length; at += 1) {
       const weight = nominal[at] as number;
       rows[at * BLOCK + trial] = isNominal ? weight : weight * (1 - band + 2 * band * random());
     }
   }
+}
+
+export function streamOf(block: number, trial: number): number {
+  return (block * BLOCK + trial) / STREAM;
 }

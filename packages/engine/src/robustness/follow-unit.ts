@@ -5,12 +5,12 @@ import { holds, measuresIn } from '../scoring/conditions.ts';
 import type { Figure, Figures } from '../scoring/figures.ts';
 import { openFigures, readCell } from '../scoring/figures.ts';
 import type { Fraction } from '../scoring/fraction.ts';
-import { divide, fromNumber, isZero, toNumber, ZERO } from '../scoring/fraction.ts';
+import { compare, divide, fromNumber, isZero, toNumber, ZERO } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import { measureKey } from '../scoring/measure-table.ts';
 import { selectionOf } from '../scoring/needs.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
-import { compareUnits, finish, score, tallyUnit } from '../scoring/score.ts';
+import { compareUnits, finish, scoreUnit, settleTier, type Tally, tallyUnit } from '../scoring/score.ts';
 import type { CriterionMarks } from '../scoring/score-criteria.ts';
 import { scoreCriterion } from '../scoring/score-criteria.ts';
 import { blocksOf, criteriaOf, fullMarksOf } from '../scoring/tree.ts';
@@ -41,6 +41,9 @@ export interface Part {
   valueAt(counts: readonly number[]): number;
 }
 
+/** `baseTier`: what the score gives by itself. Both null: unranked. */
+export type TierReached = Pick<UnitResult, 'tier' | 'baseTier'>;
+
 /** The unit among the others of its group, with some of its records completed. */
 export interface FollowedUnit {
   readonly classes: readonly RecordClass[];
@@ -54,9 +57,15 @@ export interface FollowedUnit {
   /** The same total, were those the marks of the criteria that parts stand for. */
   freeTotalWith(marks: ReadonlyMap<string, CriterionMarks>): number;
   marksAt(part: Part, counts: readonly number[]): CriterionMarks;
-  /** Its result as the whole table would give it, but for what its figures do to the others. */
-  resultAt(counts: Counts): UnitResult;
-  /** Its result by the whole table. */
+  /** Its result as it stands. */
+  readonly result: UnitResult;
+  /** Its total before rounding; null: unranked. */
+  exactAt(counts: Counts): Fraction | null;
+  /** Its tier as the whole table would give it, but for what its figures do to the others. */
+  tierAloneAt(counts: Counts): TierReached;
+  /** Its tier as the whole table would give it. */
+  tierAt(counts: Counts): TierReached;
+  /** Its result by the whole table, scored anew. */
   fullResultAt(counts: Counts): UnitResult;
   recordsAt(counts: Counts): readonly OpenRecord[];
 }
@@ -68,11 +77,10 @@ export function followUnit(whole: MeasureTable, scheme: Scheme, work: OpenWork):
   if (unit < 0) throw new Error(`internal: the measure table has no unit ${work.unit}`);
   const figures = openFigures(table);
   const fullMarks = fullMarksOf(scheme);
-  const blocks = blocksOf(scheme);
   const placed = criteriaOf(scheme).map(({ criterion }) => criterion);
   const fullOf = (criterion: Criterion) => fullMarks.get(criterion.code) ?? ZERO;
   const marks = new Map(placed.map((criterion) => [criterion.code, scoreCriterion(scheme, criterion, fullOf(criterion), table, figures)]));
-  const tallies = table.units.map((_, index) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, index));
+  const tallies = table.units.map((_, index) => tallyUnit(scheme, table, figures, fullMarks, marks, index));
   const classes = classify(work.records);
 
   const cellOf = (key: string) => table.cells[key]?.[unit];
@@ -110,16 +118,23 @@ export function followUnit(whole: MeasureTable, scheme: Scheme, work: OpenWork):
   const keysOf = (code: string) => [...new Set(selectionOf(scheme, code).map(measureKey))];
 
   const criterionMarks = new Map<string, (counts: readonly number[]) => CriterionMarks>();
+  /** Of criteria that look at others: the marks of all units. */
+  const columns = new Map<string, (counts: readonly number[]) => readonly CriterionMarks[]>();
   const criterionParts = placed.flatMap((criterion): readonly Part[] => {
     const keys = [...new Set([...keysOf(criterion.code), ...measuresIn(criterion.notApplicableWhen).map(measureKey)])];
     const { groupOf, groups, figuresAt, sendsAt } = project(keys, criterion.requires);
     if (groups === 0) return [];
     const before = marks.get(criterion.code)?.[unit] as CriterionMarks;
-    const marksFor = remembered((counts): CriterionMarks => {
-      const [among, at] = looksAtOthers(scheme, criterion) ? [sentWith(sendsAt(counts)), unit] : [{ ...sentWith(sendsAt(counts)), units: alone.units }, 0];
-      return scoreCriterion(scheme, criterion, fullOf(criterion), among, overlay(figures, unit, figuresAt(counts), at))[at] as CriterionMarks;
+    const isCompared = looksAtOthers(scheme, criterion);
+    const at = isCompared ? unit : 0;
+    const columnFor = remembered((counts) => {
+      const among = sentWith(sendsAt(counts));
+      const seen = overlay(figures, unit, figuresAt(counts), at);
+      return scoreCriterion(scheme, criterion, fullOf(criterion), isCompared ? among : { ...among, units: alone.units }, seen);
     });
+    const marksFor = (counts: readonly number[]) => columnFor(counts)[at] as CriterionMarks;
     criterionMarks.set(criterion.code, marksFor);
+    if (isCompared) columns.set(criterion.code, columnFor);
     const valueAt = remembered((counts) => {
       const { marks: after } = marksFor(counts);
       if ((after === null) !== (before.marks === null)) return NaN;
@@ -159,14 +174,40 @@ export function followUnit(whole: MeasureTable, scheme: Scheme, work: OpenWork):
 
   const freed: Scheme = { ...scheme, forced: [], gates: [] };
   const own = tallies[unit] as (typeof tallies)[number];
-  const unbound = tallyUnit(freed, blocks, table, figures, fullMarks, marks, unit);
+  const unbound = tallyUnit(freed, table, figures, fullMarks, marks, unit);
   const slots = new Map(placed.map(({ code }) => [code, [...(marks.get(code) ?? [])]]));
   const tallyWith = (under: Scheme, seen: Figures, marksOf: (code: string) => CriterionMarks | undefined) => {
     for (const [code, column] of slots) column[unit] = marksOf(code) ?? (marks.get(code)?.[unit] as CriterionMarks);
-    return tallyUnit(under, blocks, table, seen, fullMarks, slots, unit);
+    return tallyUnit(under, table, seen, fullMarks, slots, unit);
+  };
+  const tallyAt = remembered((counts) => {
+    const changed = figuresWith(touched, (key) =>
+      classes.flatMap(({ changes }, index) => (changes[key] === undefined || !counts[index] ? [] : [{ change: changes[key], times: counts[index] }])),
+    );
+    const seen = overlay(figures, unit, changed, unit);
+    const tally = tallyWith(scheme, seen, (code) => {
+      const part = partsByCode.get(code);
+      return part === undefined ? undefined : criterionMarks.get(code)?.(countsIn(part, counts));
+    });
+    return { seen, tally };
+  });
+  const tierAmong = (others: readonly Tally[], counts: Counts): TierReached => {
+    const { seen, tally } = tallyAt(counts);
+    const { places, groups } = compareUnits(scheme, table, seen, others.with(unit, tally));
+    return settleTier(scheme, table, seen, tally, places.get(unit) ?? null, groups) ?? { tier: null, baseTier: null };
+  };
+  /** All units, where criteria that look at others see those figures of this one. */
+  const talliesAt = (counts: Counts): readonly Tally[] => {
+    const moved = new Map(
+      comparing.map((part) => [part.code, (columns.get(part.code) as NonNullable<ReturnType<typeof columns.get>>)(countsIn(part, counts))]),
+    );
+    const isMoved = (index: number) => [...moved].some(([code, column]) => !sameMarks(column[index], marks.get(code)?.[index]));
+    const among = new Map([...marks, ...moved]);
+    return tallies.map((tally, index) => (index !== unit && isMoved(index) ? tallyUnit(scheme, table, figures, fullMarks, among, index) : tally));
   };
   const touched = [...new Set(classes.flatMap(({ changes }) => Object.keys(changes)))];
   const comparing = placed.flatMap((criterion) => (looksAtOthers(scheme, criterion) ? (partsByCode.get(criterion.code) ?? []) : []));
+  const standing = compareUnits(scheme, table, figures, tallies);
   const recordsAt = (counts: Counts) => classes.flatMap(({ records }, index) => records.slice(0, counts[index] ?? 0));
 
   return {
@@ -189,29 +230,24 @@ export function followUnit(whole: MeasureTable, scheme: Scheme, work: OpenWork):
       return exact === null ? NaN : toNumber(exact);
     },
     marksAt: (part, counts) => (criterionMarks.get(part.code) as (counts: readonly number[]) => CriterionMarks)(counts),
-    resultAt: remembered((counts) => {
-      const changed = figuresWith(touched, (key) =>
-        classes.flatMap(({ changes }, index) => (changes[key] === undefined || !counts[index] ? [] : [{ change: changes[key], times: counts[index] }])),
-      );
-      const seen = overlay(figures, unit, changed, unit);
-      const tally = tallyWith(scheme, seen, (code) => {
-        const part = partsByCode.get(code);
-        return part === undefined ? undefined : criterionMarks.get(code)?.(countsIn(part, counts));
-      });
-      const { places, groups } = compareUnits(scheme, table, seen, tallies.with(unit, tally));
-      return finish(scheme, table, seen, tally, places.get(unit) ?? null, groups);
-    }),
-    fullResultAt: (counts) => score(completeRecords(table, work, recordsAt(counts)), scheme).units[unit] as UnitResult,
+    result: finish(scheme, table, figures, own, standing.places.get(unit) ?? null, standing.groups),
+    exactAt: (counts) => tallyAt(counts).tally.exact,
+    tierAloneAt: remembered((counts) => tierAmong(tallies, counts)),
+    tierAt: remembered((counts) => tierAmong(talliesAt(counts), counts)),
+    fullResultAt: remembered((counts) => scoreUnit(completeRecords(table, work, recordsAt(counts)), scheme, unit)),
     recordsAt,
   };
+}
+
+function sameMarks(one: CriterionMarks | undefined, other: CriterionMarks | undefined): boolean {
+  if (one === undefined || other === undefined || one.status !== other.status || compare(one.full, other.full) !== 0) return false;
+  return one.marks === null || other.marks === null ? one.marks === other.marks : compare(one.marks, other.marks) === 0;
 }
 
 /** The counts of a part's groups. */
 export function countsIn(part: Part, counts: Counts): readonly number[] {
   const own = Array.from({ length: part.groups }, () => 0);
-  part.groupOf.forEach((group, index) => {
-    if (group >= 0) own[group] = (own[group] ?? 0) + (counts[index] ?? 0);
-  });
+  for (const [index, group] of part.groupOf.entries()) if (group >= 0) own[group] = (own[group] ?? 0) + (counts[index] ?? 0);
   return own;
 }
 

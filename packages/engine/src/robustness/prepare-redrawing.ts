@@ -8,7 +8,7 @@ import type { MeasureTable } from '../scoring/measure-table.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
 import { criteriaOf, fullMarksOf } from '../scoring/tree.ts';
 import type { Text } from '../text.ts';
-import { BLOCK } from './draw-weights.ts';
+import { BLOCK, STREAM, streamOf } from './draw-weights.ts';
 import type { ReweightingPlan } from './prepare-reweighting.ts';
 import { toTerm } from './prepare-reweighting.ts';
 import { makeBits } from './random.ts';
@@ -108,14 +108,19 @@ export function prepareRedrawing(plan: ReweightingPlan, table: MeasureTable, sch
 
 /** Draws the rates of one block of trials. Trial 0 has the published ones. */
 export function drawRates({ rates, drawn }: Redrawing, seed: number, block: number): void {
-  const bits = makeBits(seed, 2 * block + 1);
-  // A draw is seven bits, and four of them are in each number.
-  for (let at = 0; at < rates * BLOCK; at += 4) {
-    const four = bits();
-    drawn[at] = four >>> 25;
-    drawn[at + 1] = (four >>> 17) & 127;
-    drawn[at + 2] = (four >>> 9) & 127;
-    drawn[at + 3] = (four >>> 1) & 127;
+  for (let from = 0; from < BLOCK; from += STREAM) {
+    const bits = makeBits(seed, 2 * streamOf(block, from) + 1);
+    for (let rate = 0; rate < rates; rate += 1) {
+      const first = rate * BLOCK + from;
+      // A draw is seven bits, and four of them are in each number.
+      for (let at = first; at < first + STREAM; at += 4) {
+        const four = bits();
+        drawn[at] = four >>> 25;
+        drawn[at + 1] = (four >>> 17) & 127;
+        drawn[at + 2] = (four >>> 9) & 127;
+        drawn[at + 3] = (four >>> 1) & 127;
+      }
+    }
   }
   if (block === 0) for (let rate = 0; rate < rates; rate += 1) drawn[rate * BLOCK] = DRAWS;
 }

@@ -200,18 +200,26 @@ export function boundReach(followed: FollowedUnit, scheme: Scheme, goal: Goal, a
   const clusters = isSumOnly(scheme) ? clusterParts(scored) : [];
 
   const allowance = { combinations: ALL_COMBINATIONS };
-  const known = new Map<Part, Map<string, Best>>(parts.map((part) => [part, new Map()]));
+  /** By part: what the classes from each index on still have for it, and the best that was found by what is counted and what is left. */
+  const known = new Map(
+    parts.map((part) => {
+      const available = [...sizes, 0].map((_, index) =>
+        countsIn(
+          part,
+          sizes.map((size, place) => (place >= index ? size : 0)),
+        ),
+      );
+      return [part, { available, texts: available.map((each) => each.join()), bests: new Map<string, Best>() }] as const;
+    }),
+  );
   const bestOf = (part: Part, index: number, counts: Counts, left: number): Best => {
+    const { available, texts, bests } = known.get(part) as NonNullable<ReturnType<typeof known.get>>;
     const own = countsIn(part, counts);
-    const available = countsIn(
-      part,
-      sizes.map((size, place) => (place >= index ? size : 0)),
-    );
-    const key = `${own.join()}|${available.join()}`;
-    const held = known.get(part)?.get(key);
+    const key = `${own.join()}|${texts[index]}`;
+    const held = bests.get(key);
     if (held !== undefined && held.values.length > left) return held;
-    const best = bestWithin(part, own, available, left, allowance);
-    known.get(part)?.set(key, best);
+    const best = bestWithin(part, own, available[index] ?? [], left, allowance);
+    bests.set(key, best);
     return best;
   };
 
@@ -223,12 +231,8 @@ export function boundReach(followed: FollowedUnit, scheme: Scheme, goal: Goal, a
     if (held !== undefined && held.length > left) return held;
     let shared: number[] = Array.from({ length: left + 1 }, () => free.total);
     for (const cluster of clusters) {
-      const gains = shared.map((_, more) =>
-        cluster.reduce(
-          (sum, part) => sum + worthOf(part) * Math.max(0, (bestOf(part, index, counts, left).values[more] ?? Infinity) - (baseOf.get(part) ?? 0)),
-          0,
-        ),
-      );
+      const bests = cluster.map((part) => ({ values: bestOf(part, index, counts, left).values, worth: worthOf(part), base: baseOf.get(part) ?? 0 }));
+      const gains = shared.map((_, more) => bests.reduce((sum, { values, worth, base }) => sum + worth * Math.max(0, (values[more] ?? Infinity) - base), 0));
       shared = shareOut(shared, gains);
     }
     totals.set(key, shared);

@@ -2,10 +2,10 @@ import type { CriterionResult, Step, UnitResult } from '../assessments/assessmen
 import type { Scheme } from '../schemes/scheme.ts';
 import { tierPosition } from '../scoring/assign-tiers.ts';
 import type { Fraction } from '../scoring/fraction.ts';
-import { parseFraction, printFraction, subtract, toNumber } from '../scoring/fraction.ts';
+import { printFraction, subtract, toNumber, ZERO } from '../scoring/fraction.ts';
 import type { ExactText, MeasureTable } from '../scoring/measure-table.ts';
 import { tierDecision } from '../scoring/score.ts';
-import { byUrgency, type Counts, type FollowedUnit, followUnit } from './follow-unit.ts';
+import { byUrgency, type Counts, type FollowedUnit, followUnit, type TierReached } from './follow-unit.ts';
 import type { OpenRecord, OpenWork } from './open-records.ts';
 import { boundReach, type Found, goalOf, searchCheapest, searchFewest } from './search-records.ts';
 
@@ -68,8 +68,7 @@ export interface WayOut {
  */
 export function wayOut(table: MeasureTable, scheme: Scheme, work: OpenWork): WayOut {
   const followed = followUnit(table, scheme, work);
-  const nothing = followed.classes.map(() => 0);
-  const before = followed.resultAt(nothing);
+  const before = followed.result;
   const open = followed.classes.reduce((sum, { records }) => sum + records.length, 0);
   const shared = { from: standingOf(before), open, smallest: null, cheapest: null, proved: true, everything: null };
   if (before.tier === null) return { ...shared, status: 'unranked' };
@@ -79,14 +78,14 @@ export function wayOut(table: MeasureTable, scheme: Scheme, work: OpenWork): Way
   const decision = tierDecision(table.decisions, work.unit);
   const decided = decision === null ? null : { to: scheme.tiers.levels.findIndex(({ code }) => code === decision.level), steps: scheme.manualSteps };
   const goal = goalOf(scheme.tiers, present, decided);
-  const isBetter = ({ tier }: UnitResult) => tier !== null && tierPosition(scheme.tiers, tier) < present;
+  const isBetter = ({ tier }: TierReached) => tier !== null && tierPosition(scheme.tiers, tier) < present;
   const isGoal = (counts: Counts) => {
-    const alone = followed.resultAt(counts);
+    const alone = followed.tierAloneAt(counts);
     if (!followed.movesOthersAt(counts)) return isBetter(alone);
     // Scores of others move places and cuts, but no tier that a score of its own earns.
     const isOut =
       scheme.tiers.method === 'absolute' && goal !== null && (alone.baseTier === null || tierPosition(scheme.tiers, alone.baseTier) > goal.computed);
-    return !isOut && isBetter(followed.fullResultAt(counts));
+    return !isOut && isBetter(followed.tierAt(counts));
   };
   const reach = goal === null ? null : boundReach(followed, scheme, goal, { group: before.group, held: table.cutReference });
 
@@ -118,7 +117,7 @@ export function standingOf({ total, exact, tier, rank, rankOf }: UnitResult): St
 function describeSet(followed: FollowedUnit, counts: Counts, proved: boolean): WayOutSet {
   const classOf = new Map<OpenRecord, number>(followed.classes.flatMap(({ records }, index) => records.map((record) => [record, index] as const)));
   const records = followed.recordsAt(counts).toSorted(byUrgency);
-  const exactAt = (some: Counts) => parseFraction(followed.resultAt(some).exact ?? '0');
+  const exactAt = (some: Counts) => followed.exactAt(some) ?? ZERO;
   let done: Counts = counts.map(() => 0);
   const start = exactAt(done);
   let reached = start;

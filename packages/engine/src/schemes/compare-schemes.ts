@@ -211,7 +211,7 @@ function describeScheme(scheme: Scheme): Part[] {
     ...scheme.rankRules.map(({ code, when, tierAtBest, clause }) =>
       makePart(code, describeAll(when), [
         ['when', '条件', 'when', describeAll(when)],
-        ['tierAtBest', '最高档次', 'at best', tierAtBest],
+        ['tierAtBest', '最高等次', 'at best', tierAtBest],
         ['clause', '条文', 'clause', clause],
       ]),
     ),
@@ -219,18 +219,18 @@ function describeScheme(scheme: Scheme): Part[] {
       makePart(code, name, [
         ['name', '名称', 'name', name],
         ['when', '条件', 'when', describeAll(when)],
-        ['tierAtBest', '最高档次', 'at best', effects.tierAtBest],
+        ['tierAtBest', '最高等次', 'at best', effects.tierAtBest],
         ['scoreCap', '得分上限', 'score cap', effects.scoreCap],
         ['scoreZero', '记0分', 'score zero', effects.scoreZero],
         ['awards', '取消评先评优资格', 'not eligible for awards', effects.awardIneligible],
-        ['capBelowBest', '不得评为最好档次', 'never the best tier', effects.capBelowBest],
+        ['capBelowBest', '不得评为最好等次', 'never the best tier', effects.capBelowBest],
         ['scope', '有效期', 'scope', scope],
         ['clause', '条文', 'clause', clause],
       ]),
     ),
     ...scheme.escalation.map(({ code, tier, consecutive, orCountIn12Months, action, dueWorkingDays }) =>
       makePart(code, action, [
-        ['tier', '档次', 'tier', tier],
+        ['tier', '等次', 'tier', tier],
         ['consecutive', '连续次数', 'in a row', consecutive],
         ['count', '12个月内次数', 'in 12 months', orCountIn12Months],
         ['action', '措施', 'action', action],

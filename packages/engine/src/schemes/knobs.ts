@@ -98,8 +98,16 @@ export function toSchemeValue(value: KnobValue): KnobValue | Policy {
   return fixed === undefined ? value : { fixed: Number(fixed) };
 }
 
+const listed = new WeakMap<Scheme, readonly Knob[]>();
+
 /** Everything of a scheme that can be turned, in the order of its file. */
 export function knobsOf(scheme: Scheme): readonly Knob[] {
+  const known = listed.get(scheme) ?? listKnobs(scheme);
+  listed.set(scheme, known);
+  return known;
+}
+
+function listKnobs(scheme: Scheme): readonly Knob[] {
   return [
     ...wholeKnobs(scheme),
     ...scheme.blocks.flatMap((node, index) => nodeKnobs(scheme, node, ['blocks', index])),

@@ -16,6 +16,8 @@ export interface Combination {
   readonly isBounded: (block: string) => boolean;
   /** Told the value of every block that has one. */
   readonly onBlock?: (block: Block, earned: Earned, unbounded: Fraction) => void;
+  /** How the blocks of the level are combined; absent: by `combineBlock`. */
+  readonly combine?: typeof combineBlock;
 }
 
 interface Part extends Earned {
@@ -29,7 +31,7 @@ export function combineLevel(level: Level, full: Fraction, how: Combination): Ea
   const parts: Part[] = [];
   for (const node of level.children) {
     const own = how.fullMarks.get(node.code) ?? ZERO;
-    const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), own) : combineBlock(node, own, how);
+    const earned = node.kind === 'criterion' ? earnedBy(how.marksOf(node.code), own) : (how.combine ?? combineBlock)(node, own, how);
     if (earned !== null) parts.push({ marks: earned.marks, applicable: earned.applicable, full: own });
   }
   const applicable = sum(parts.map((part) => part.applicable));
@@ -45,7 +47,8 @@ function earnedBy(marks: Fraction | null, applicable: Fraction): Earned | null {
   return marks === null ? null : { marks, applicable };
 }
 
-function combineBlock(block: Block, full: Fraction, how: Combination): Earned | null {
+/** The marks of one block worth `full`, within its bounds; null as `combineLevel`. */
+export function combineBlock(block: Block, full: Fraction, how: Combination): Earned | null {
   const earned = combineLevel(block, full, how);
   if (earned === null) return null;
   const bounded = how.isBounded(block.code) ? { ...earned, marks: withinBounds(block, earned.marks) } : earned;

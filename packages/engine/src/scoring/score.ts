@@ -1,10 +1,12 @@
 import type { AdjustmentResult, Assessment, CriterionResult, Step, UnitResult } from '../assessments/assessment.ts';
-import type { Adjustment, Forced, Scheme } from '../schemes/scheme.ts';
+import type { Adjustment, Block, Forced, Scheme } from '../schemes/scheme.ts';
 import type { Text } from '../text.ts';
 import { adjust } from './adjust.ts';
 import { outlineTiers, tierAtCuts, tierPosition } from './assign-tiers.ts';
-import type { Combination } from './combine.ts';
+import type { Combination, Earned } from './combine.ts';
 import { combineLevel } from './combine.ts';
+import type { KnownBlocks } from './known-blocks.ts';
+import { knownBlocks, recallBlock } from './known-blocks.ts';
 import type { Circumstances, Standing } from './conditions.ts';
 import { describeAll, holds, inputsOf } from './conditions.ts';
 import type { Figures } from './figures.ts';
@@ -19,7 +21,6 @@ import type { Place } from './rank-units.ts';
 import { rankUnits } from './rank-units.ts';
 import type { CriterionMarks } from './score-criteria.ts';
 import { scoreCriterion } from './score-criteria.ts';
-import type { PlacedBlock } from './tree.ts';
 import { blocksOf, criteriaOf, fullMarksOf } from './tree.ts';
 import { figure } from './wording.ts';
 
@@ -45,8 +46,9 @@ export type BareResult = Pick<UnitResult, 'code' | 'name' | 'group' | 'order' | 
 /** A unit on its way: everything up to the rounded score. */
 export interface Tally {
   readonly unit: number;
-  readonly marks: ReadonlyMap<string, CriterionMarks>;
-  readonly blocks: ReadonlyMap<string, { readonly marks: Fraction; readonly applicable: Fraction }>;
+  /** By criterion, in the scheme's order. */
+  readonly marks: readonly CriterionMarks[];
+  readonly blocks: ReadonlyMap<string, Earned>;
   readonly adjustments: readonly AdjustmentResult[];
   /** Put into words when somebody reads them. */
   readonly steps: readonly UntoldStep[];
@@ -116,30 +118,49 @@ export function score(table: MeasureTable, scheme: Scheme): ScoredAssessment {
 
 /** The same without the receipts, several times as fast: for those who score a table over and over, or many periods. */
 export function scoreBare(table: MeasureTable, scheme: Scheme): BareAssessment {
-  const { figures, placed, tallies, places, groups } = settle(table, scheme);
-  const units = tallies.map(({ unit, marks, isForced, exact, rounded, ...rest }): BareResult => {
+  const { figures, marks, tallies, places, groups } = settle(table, scheme, false);
+  const columns = [...marks.values()].map(givenByRule);
+  const units = tallies.map((tally): BareResult => {
+    const { unit, isForced, exact, rounded } = tally;
     const { code, name, group, order } = table.units[unit] as MeasureTable['units'][number];
     const place = places.get(unit) ?? null;
-    const { size, cuts } = groups.get(group) as RankedGroup;
-    const outcome = place === null ? null : tierOf(scheme, table, figures, { unit, ...rest }, place, cuts);
+    const { size } = groups.get(group) as RankedGroup;
+    const outcome = settleTier(scheme, table, figures, tally, place, groups);
+    // Written out, as spreading takes longer than ranking.
     return {
-      ...{ code, name, group, order, isForced },
+      code,
+      name,
+      group,
+      order,
+      isForced,
       total: rounded === null ? null : toNumber(rounded),
       exact: exact === null ? null : printFraction(exact),
       rank: place?.rank ?? null,
       rankOf: place?.rankOf ?? size,
       tier: outcome?.tier ?? null,
-      marks: placed.map(({ criterion }) => {
-        const own = marks.get(criterion.code);
-        return own?.status === 'scored' && own.marks !== null ? toNumber(own.marks) : null;
-      }),
+      marks: columns.map((column) => column[unit] ?? null),
     };
   });
   return { period: table.period, cutOff: table.cutOff, groups: outlineGroups(scheme, groups), units };
 }
 
-/** Everything but what has to be said. */
-function settle(table: MeasureTable, scheme: Scheme) {
+const numbers = new WeakMap<readonly CriterionMarks[], readonly (number | null)[]>();
+
+/** The marks of a column that its rule gave, as numbers; those of a column nobody has touched are known. */
+function givenByRule(column: readonly CriterionMarks[]): readonly (number | null)[] {
+  const given = numbers.get(column) ?? column.map(({ status, marks }) => (status === 'scored' && marks !== null ? toNumber(marks) : null));
+  numbers.set(column, given);
+  return given;
+}
+
+/** What `score` gives for one unit, by its place in the table: of the others nothing is told. */
+export function scoreUnit(table: MeasureTable, scheme: Scheme, unit: number): UnitResult {
+  const { figures, tallies, places, groups } = settle(table, scheme);
+  return finish(scheme, table, figures, tallies[unit] as Tally, places.get(unit) ?? null, groups);
+}
+
+/** Everything but what has to be said; without `isTold` nothing can be. */
+function settle(table: MeasureTable, scheme: Scheme, isTold = true) {
   const figures = openFigures(table);
   const fullMarks = fullMarksOf(scheme);
   const placed = criteriaOf(scheme);
@@ -147,8 +168,9 @@ function settle(table: MeasureTable, scheme: Scheme) {
     placed.map(({ criterion }) => [criterion.code, scoreCriterion(scheme, criterion, fullMarks.get(criterion.code) ?? ZERO, table, figures)]),
   );
   const blocks = blocksOf(scheme);
-  const tallies = table.units.map((_, unit) => tallyUnit(scheme, blocks, table, figures, fullMarks, marks, unit));
-  return { figures, fullMarks, placed, blocks, tallies, ...compareUnits(scheme, table, figures, tallies) };
+  const known = knownBlocks(scheme, figures, fullMarks, marks);
+  const tallies = table.units.map((_, unit) => tallyUnit(scheme, table, figures, fullMarks, marks, unit, { isTold, known }));
+  return { figures, fullMarks, placed, marks, blocks, tallies, ...compareUnits(scheme, table, figures, tallies) };
 }
 
 function outlineGroups(scheme: Scheme, groups: ReadonlyMap<string, RankedGroup>): ScoredAssessment['groups'] {
@@ -177,24 +199,26 @@ export function compareUnits(
   return { places: rankUnits(contenders, scheme.ranking, figures), groups: new Map(groups) };
 }
 
-/** From the gate to the rounded score. */
+/** From the gate to the rounded score; without `isTold` there are no steps. */
 export function tallyUnit(
   scheme: Scheme,
-  blocks: readonly PlacedBlock[],
   table: MeasureTable,
   figures: Figures,
   fullMarks: ReadonlyMap<string, Fraction>,
   marks: ReadonlyMap<string, readonly CriterionMarks[]>,
   unit: number,
+  { isTold = true, known }: { readonly isTold?: boolean; readonly known?: KnownBlocks } = {},
 ): Tally {
-  const steps: UntoldStep[] = [];
-  const own = new Map<string, CriterionMarks>();
-  for (const [code, all] of marks) own.set(code, all[unit] as CriterionMarks);
-  const at: Circumstances = { figures, unit, period: table.period, markOf: (code) => own.get(code)?.marks ?? null, standing: null };
+  const steps: UntoldStep[] | null = isTold ? [] : null;
+  const own: CriterionMarks[] = [];
+  for (const all of marks.values()) own.push(all[unit] as CriterionMarks);
+  const columns = columnsOf(marks);
+  const ownOf = (code: string) => own[columns.get(code) ?? -1];
+  const at: Circumstances = { figures, unit, period: table.period, markOf: (code) => ownOf(code)?.marks ?? null, standing: null };
 
   const failed = scheme.gates.filter((gate) => {
     const passed = gate.require.every((condition) => holds(condition, at));
-    steps.push(() => {
+    steps?.push(() => {
       const demanded = describeAll(gate.require);
       return {
         step: 'gate',
@@ -210,8 +234,8 @@ export function tallyUnit(
     return !passed;
   });
 
-  const combined = combineMarks(scheme, fullMarks, own, steps);
-  const markOf = (code: string) => own.get(code)?.marks ?? combined.blocks.get(code)?.marks ?? null;
+  const combined = combineMarks(scheme, fullMarks, own, ownOf, unit, { steps, known });
+  const markOf = (code: string) => ownOf(code)?.marks ?? combined.blocks.get(code)?.marks ?? null;
   const adjustments = [
     ...scheme.bonus.map((bonus) => adjustOnce('bonus', bonus, table, figures, unit)),
     ...scheme.penalty.map((penalty) => adjustOnce('penalty', penalty, table, figures, unit)),
@@ -219,17 +243,18 @@ export function tallyUnit(
   const withAdjustments = combined.total === null ? null : addAdjustments(scheme, combined.total, adjustments, steps);
 
   const forced = bindingVetoes(scheme, table, { ...at, markOf });
-  const beforeForce = steps.length;
   let exact = withAdjustments;
   if (exact !== null) {
-    for (const gate of failed.filter(({ otherwise }) => otherwise === 'scoreZero')) {
+    for (const gate of failed.filter(setsToZero)) {
       const before = exact;
-      steps.push(() => scoreStep('forcedScore', gate.code, before, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }));
+      steps?.push(() =>
+        scoreStep('forcedScore', gate.code, before, ZERO, { zh: `${gate.name.zh}：不符合，记0分`, en: `${gate.name.en}: not met, score zero` }),
+      );
       exact = ZERO;
     }
     for (const veto of forced) exact = forceScore(veto, exact, steps);
   }
-  const isForced = steps.length > beforeForce;
+  const isForced = withAdjustments !== null && (failed.some(setsToZero) || forced.some(({ rule }) => forcesScore(rule)));
 
   const isRanked =
     exact !== null && failed.every(({ otherwise }) => otherwise !== 'unranked') && compare(combined.applicable, fromNumber(scheme.minApplicable)) >= 0;
@@ -237,7 +262,7 @@ export function tallyUnit(
   const rounded = isRanked && exact !== null ? round(exact, decimals, mode) : null;
   if (rounded !== null && exact !== null) {
     const unrounded = exact;
-    steps.push(() => {
+    steps?.push(() => {
       const text = toFixed(rounded, decimals);
       return scoreStep('rounding', null, unrounded, rounded, { zh: `保留${decimals}位小数，得${text}分`, en: `rounded to ${decimals} decimals: ${text}` });
     });
@@ -245,14 +270,9 @@ export function tallyUnit(
   return {
     unit,
     marks: own,
-    blocks: new Map(
-      blocks.flatMap(({ block }) => {
-        const earned = combined.blocks.get(block.code);
-        return earned === undefined ? [] : [[block.code, earned]];
-      }),
-    ),
+    blocks: combined.blocks,
     adjustments: adjustments.map(({ result }) => result),
-    steps,
+    steps: steps ?? [],
     isForced,
     earned: combined.earned,
     applicable: combined.applicable,
@@ -261,6 +281,15 @@ export function tallyUnit(
     forced,
     markOf,
   };
+}
+
+const columnsBefore = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, number>>();
+
+/** Where each criterion stands among the columns of marks: the same for every unit. */
+function columnsOf(marks: ReadonlyMap<string, unknown>): ReadonlyMap<string, number> {
+  const known = columnsBefore.get(marks) ?? new Map([...marks.keys()].map((code, at) => [code, at]));
+  columnsBefore.set(marks, known);
+  return known;
 }
 
 type Adjusted = ReturnType<typeof adjust>;
@@ -285,33 +314,39 @@ interface Combined {
   readonly applicable: Fraction;
   /** On the scale of the scheme's full marks; null when no criterion counts. */
   readonly total: Fraction | null;
-  readonly blocks: ReadonlyMap<string, { readonly marks: Fraction; readonly applicable: Fraction }>;
+  readonly blocks: ReadonlyMap<string, Earned>;
 }
 
 /** Adds up the tree: marks as the rules gave them, then what is not applicable, then the caps and floors of blocks, one at a time. */
-function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, own: ReadonlyMap<string, CriterionMarks>, steps: UntoldStep[]): Combined {
+function combineMarks(
+  scheme: Scheme,
+  fullMarks: ReadonlyMap<string, Fraction>,
+  own: readonly CriterionMarks[],
+  ownOf: (code: string) => CriterionMarks | undefined,
+  unit: number,
+  { steps, known }: { readonly steps: UntoldStep[] | null; readonly known: KnownBlocks | undefined },
+): Combined {
   const top = { aggregate: scheme.aggregate, minPresent: scheme.minPresent, children: scheme.blocks };
-  const marksOf = (code: string) => own.get(code)?.marks ?? null;
-  const marksByRule = (code: string) => (own.get(code)?.status === 'scored' ? marksOf(code) : null);
+  const marksOf = (code: string) => ownOf(code)?.marks ?? null;
+  const marksByRule = (code: string) => (ownOf(code)?.status === 'scored' ? marksOf(code) : null);
   const full = fromNumber(scheme.fullMarks);
   const worth = sum(scheme.blocks.map(({ code }) => fullMarks.get(code) ?? ZERO));
   const run = (how: Omit<Combination, 'fullMarks'>) => combineLevel(top, worth, { fullMarks, ...how });
-  const scaled = (earned: { readonly marks: Fraction; readonly applicable: Fraction } | null) =>
-    earned === null ? null : multiply(full, divide(earned.marks, earned.applicable));
+  const scaled = (earned: Earned | null) => (earned === null ? null : multiply(full, divide(earned.marks, earned.applicable)));
 
-  const blocks = new Map<string, { readonly marks: Fraction; readonly applicable: Fraction }>();
+  const blocks = new Map<string, Earned>();
   const biting: { readonly code: string; readonly name: Text; readonly from: Fraction; readonly to: Fraction }[] = [];
-  const final = run({
-    marksOf,
-    isBounded: () => true,
-    onBlock: (block, earned, free) => {
-      blocks.set(block.code, earned);
-      if (compare(earned.marks, free) !== 0) biting.push({ code: block.code, name: block.name, from: free, to: earned.marks });
-    },
-  });
+  const onBlock = (block: Block, earned: Earned, free: Fraction) => {
+    blocks.set(block.code, earned);
+    if (compare(earned.marks, free) !== 0) biting.push({ code: block.code, name: block.name, from: free, to: earned.marks });
+  };
+  const final = run({ marksOf, isBounded: () => true, onBlock, ...(known !== undefined && { combine: recallBlock(known, unit) }) });
+  const combined = { earned: final?.marks ?? ZERO, applicable: final?.applicable ?? ZERO, total: scaled(final), blocks };
+  if (steps === null) return combined;
+
   const unbounded = biting.length === 0 ? final : run({ marksOf, isBounded: () => false });
   let isGranted = false;
-  for (const { status, marks } of own.values()) isGranted ||= status !== 'scored' && marks !== null;
+  for (const { status, marks } of own) isGranted ||= status !== 'scored' && marks !== null;
   const byRule = isGranted ? run({ marksOf: marksByRule, isBounded: () => false }) : unbounded;
 
   const given = byRule?.marks ?? ZERO;
@@ -349,7 +384,7 @@ function combineMarks(scheme: Scheme, fullMarks: ReadonlyMap<string, Fraction>, 
     );
     running = next;
   }
-  return { earned: final?.marks ?? ZERO, applicable: final?.applicable ?? ZERO, total: unbounded === final ? before : scaled(final), blocks };
+  return combined;
 }
 
 function scoreStep(step: Step['step'], code: string | null, before: Fraction, after: Fraction, reason: Text, inputs: Step['inputs'] = []): Step {
@@ -361,13 +396,13 @@ function addAdjustments(
   scheme: Scheme,
   total: Fraction,
   adjustments: readonly { readonly result: AdjustmentResult; readonly amount: Fraction }[],
-  steps: UntoldStep[],
+  steps: UntoldStep[] | null,
 ): Fraction {
   let running = total;
   const move = (code: string | null, to: Fraction, reason: Text, inputs: Step['inputs'] = []) => {
     if (compare(to, running) === 0) return;
     const before = running;
-    steps.push(() => scoreStep('adjustments', code, before, to, reason, inputs));
+    steps?.push(() => scoreStep('adjustments', code, before, to, reason, inputs));
     running = to;
   };
   for (const { result, amount } of adjustments) move(result.code, add(running, amount), result.reason, result.inputs);
@@ -419,12 +454,15 @@ function bindingVetoes(scheme: Scheme, table: MeasureTable, at: Circumstances): 
   });
 }
 
-function forceScore({ rule, named, inputs }: Veto, before: Fraction, steps: UntoldStep[]): Fraction {
+const setsToZero = ({ otherwise }: Scheme['gates'][number]): boolean => otherwise === 'scoreZero';
+const forcesScore = ({ effects }: Forced): boolean => effects.scoreZero || effects.scoreCap !== null;
+
+function forceScore({ rule, named, inputs }: Veto, before: Fraction, steps: UntoldStep[] | null): Fraction {
   const { scoreZero, scoreCap } = rule.effects;
-  if (!scoreZero && scoreCap === null) return before;
+  if (!forcesScore(rule)) return before;
   const after = scoreZero ? ZERO : least(before, fromNumber(scoreCap ?? 0));
   const effect = scoreZero ? { zh: '记0分', en: 'score zero' } : { zh: `得分不高于${scoreCap}分`, en: `score at most ${scoreCap}` };
-  steps.push(() => scoreStep('forcedScore', rule.code, before, after, { zh: `${named.zh}：${effect.zh}`, en: `${named.en}: ${effect.en}` }, inputs));
+  steps?.push(() => scoreStep('forcedScore', rule.code, before, after, { zh: `${named.zh}：${effect.zh}`, en: `${named.en}: ${effect.en}` }, inputs));
   return after;
 }
 
@@ -455,8 +493,8 @@ export function finish(
   const { unit, exact, rounded } = tally;
   const identity = table.units[unit] as MeasureTable['units'][number];
   const steps = tally.steps.map((tell) => tell());
-  const { size, cuts } = groups.get(identity.group) as RankedGroup;
-  const outcome = place === null ? null : tierOf(scheme, table, figures, tally, place, cuts);
+  const { size } = groups.get(identity.group) as RankedGroup;
+  const outcome = settleTier(scheme, table, figures, tally, place, groups);
   steps.push(...(outcome?.steps.map((tell) => tell()) ?? []));
   const barred = tally.forced.filter(({ rule }) => rule.effects.awardIneligible);
   for (const { rule, named, inputs } of barred) {
@@ -485,7 +523,7 @@ export function finish(
     rankOf: place?.rankOf ?? size,
     status: place === null ? 'unranked' : 'ranked',
     awardEligible: barred.length === 0,
-    criteria: [...tally.marks].map(([code, mark]) => toCriterionResult(code, mark)),
+    criteria: criteriaOf(scheme).map(({ criterion }, at) => toCriterionResult(criterion.code, tally.marks[at] as CriterionMarks)),
     blocks: blocksOf(scheme).map(({ block }) => {
       const earned = tally.blocks.get(block.code);
       return {
@@ -498,6 +536,19 @@ export function finish(
     adjustments: tally.adjustments,
     steps,
   };
+}
+
+/** The tier of a unit among its group and what the score alone gives; null: unranked. Told when somebody reads the steps. */
+export function settleTier(
+  scheme: Scheme,
+  table: MeasureTable,
+  figures: Figures,
+  tally: Pick<Tally, 'unit' | 'markOf' | 'forced'>,
+  place: Place | null,
+  groups: ReadonlyMap<string, RankedGroup>,
+): ReturnType<typeof tierOf> | null {
+  const group = table.units[tally.unit]?.group ?? '';
+  return place === null ? null : tierOf(scheme, table, figures, tally, place, (groups.get(group) as RankedGroup).cuts);
 }
 
 function tierOf(
@@ -549,7 +600,7 @@ function tierOf(
       const binding =
         after > before
           ? { zh: `，由${labelAt(before).zh}降为${labelAt(after).zh}`, en: `, from ${labelAt(before).en} to ${labelAt(after).en}` }
-          : { zh: '，不改变档次', en: ', no change' };
+          : { zh: '，不改变等次', en: ', no change' };
       return {
         step,
         code,

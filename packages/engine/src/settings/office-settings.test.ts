@@ -49,6 +49,11 @@ describe('the settings of the office', () => {
     expect((await readOfficeSettings(home)).countyName).toBe('云岭县');
   });
 
+  it('are not saved with a threshold below nothing, which is named by its check', async () => {
+    const { text, problems } = await refused({ ...CHANGED, limits: { lateEntry: { days: -1 } } });
+    expect([text.zh, problems.map(({ place }) => place.path)]).toEqual(['没有保存：“核查阈值”应为不小于 0 的数。', ['limits.lateEntry.days']]);
+  });
+
   it('that were edited wrongly by hand name the field', async () => {
     writeFileSync(join(home, 'office.json'), JSON.stringify({ ...CHANGED, recipients: '各镇' }));
     await expect(readOfficeSettings(home)).rejects.toMatchObject({ code: 'badRequest', text: { zh: expect.stringContaining('recipients') as string } });

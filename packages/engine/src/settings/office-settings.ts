@@ -52,6 +52,8 @@ export async function readOfficeSettings(home: string): Promise<OfficeSettings> 
   });
 }
 
+const LIMITS = 'limits';
+
 /** What each field is, for the sentence that refuses it. */
 const FIELDS: Readonly<Record<string, Text>> = {
   countyName: { zh: '县（市、区）名称', en: 'name of the county' },
@@ -69,7 +71,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
 /** Writes the settings, whole or not at all; a store in memory keeps none. @throws EngineError badRequest with a problem for each field that cannot be so */
 export async function saveOfficeSettings(home: string, settings: OfficeSettings): Promise<OfficeSettings> {
   const parsed = OfficeSettings.safeParse(trimmed(settings));
-  if (!parsed.success) throw refusal(parsed.error.issues.map(({ path }) => String(path[0] ?? '')));
+  if (!parsed.success) throw refusal(parsed.error.issues.map(({ path }) => (path[0] === LIMITS ? path.join('.') : String(path[0] ?? ''))));
   if (home === ':memory:') return parsed.data;
   const path = join(home, 'office.json');
   await writeFile(`${path}.new`, `${JSON.stringify(parsed.data, null, 2)}\n`);
@@ -92,21 +94,30 @@ function trimmed(settings: OfficeSettings): OfficeSettings {
 
 function refusal(fields: readonly string[]): EngineError {
   const problems = [...new Set(fields)].map((field): Problem => {
-    const name = FIELDS[field] ?? { zh: field, en: field };
-    const isNumber = field === 'reportWithinWorkingDays';
-    return {
-      code: 'settings.badField',
-      severity: 'error',
-      place: { path: field },
-      value: null,
-      message: isNumber
-        ? { zh: `“${name.zh}”应为不小于 1 的整数`, en: `"${name.en}" must be a whole number from 1` }
-        : { zh: `“${name.zh}”不能为空`, en: `"${name.en}" must not be empty` },
-      remedy: isNumber ? { zh: '写天数，如 5', en: 'Write a number of days, like 5' } : { zh: '填写后再保存', en: 'Fill it in and save again' },
-    };
+    const name = FIELDS[field.split('.')[0] ?? field] ?? { zh: field, en: field };
+    return { code: 'settings.badField', severity: 'error', place: { path: field }, value: null, ...faultOf(field, name) };
   });
   const say = (language: keyof Text, joint: string) => problems.map(({ message }) => message[language]).join(joint);
   return new EngineError('badRequest', { zh: `没有保存：${say('zh', '；')}。`, en: `Nothing was saved: ${say('en', '; ')}.` }, problems);
+}
+
+function faultOf(field: string, name: Text): Pick<Problem, 'message' | 'remedy'> {
+  if (field === 'reportWithinWorkingDays') {
+    return {
+      message: { zh: `“${name.zh}”应为不小于 1 的整数`, en: `"${name.en}" must be a whole number from 1` },
+      remedy: { zh: '写天数，如 5', en: 'Write a number of days, like 5' },
+    };
+  }
+  if (field.startsWith(LIMITS)) {
+    return {
+      message: { zh: `“${name.zh}”应为不小于 0 的数`, en: `"${name.en}" must be numbers from 0` },
+      remedy: { zh: '写一个数，或空着按缺省值', en: 'Write a number, or leave it empty for the usual one' },
+    };
+  }
+  return {
+    message: { zh: `“${name.zh}”不能为空`, en: `"${name.en}" must not be empty` },
+    remedy: { zh: '填写后再保存', en: 'Fill it in and save again' },
+  };
 }
 
 function parseJson(text: string): unknown {

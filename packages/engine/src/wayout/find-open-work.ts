@@ -11,7 +11,6 @@ import type { BaseMeasure } from '../measures/measure.ts';
 import { countedAt, dateLiteral, relationOf, sourceOf, visibleAt } from '../measures/source.ts';
 import type { IsoDate } from '../periods/dates.ts';
 import { monthsOf } from '../periods/period.ts';
-import { latestKeys } from '../records/list-records.ts';
 import type { Bag, CellChange, OpenRecord, OpenWork } from '../robustness/open-records.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { type Fraction, printFraction, subtract, ZERO } from '../scoring/fraction.ts';
@@ -184,7 +183,16 @@ function ownReports({ scheme, unit, context, directory }: Asked): string {
 async function readCandidates(store: Store, asked: Asked): Promise<readonly Candidate[]> {
   const parts = LEDGER_KINDS.flatMap((kind) => (kind === 'enterprise' ? enterprisesToInspect(asked) : openRecordsOf(kind, asked)));
   if (parts.length === 0) return [];
-  const rows = await store.read(`${parts.join(' union all ')} order by kind, rec`);
+  // The keys of all ledgers at once: planning a join for each of them takes longer than reading the rows.
+  const rows = await store.read(`
+    with chosen as materialized (${parts.join(' union all ')}),
+    keyed as (
+      select ledger as kind, rec, ledger || ':' || arg_max(nk, since) as record_id
+      from record_key
+      where since <= ${asked.moment.knownAt} and (ledger, rec) in (select kind, rec from chosen)
+      group by ledger, rec
+    )
+    select * from chosen join keyed using (kind, rec) order by kind, rec`);
   return rows.map((row) => ({
     kind: row['kind'] as LedgerKind,
     rec: Number(row['rec']),
@@ -194,14 +202,6 @@ async function readCandidates(store: Store, asked: Asked): Promise<readonly Cand
     adds: null,
     sends: row['sent_ledger'] === null ? null : { ledger: row['sent_ledger'] as LedgerKind, period: String(row['sent_period']) },
   }));
-}
-
-/** A query for candidates: kind, rec, record_id, completed_on, cost, sent_ledger, sent_period. */
-function candidatesFrom(kind: LedgerKind, chosen: string, knownAt: number): string {
-  return `
-    select ${quoteLiteral(kind)} as kind, rec, record_id, completed_on, cast(cost as bigint) as cost, cast(sent_ledger as varchar) as sent_ledger,
-      cast(sent_period as varchar) as sent_period
-    from (${chosen}) join (${latestKeys(kind, knownAt, `select rec from (${chosen})`)}) using (rec)`;
 }
 
 function openRecordsOf(kind: LedgerKind, asked: Asked): readonly string[] {
@@ -221,11 +221,23 @@ function openRecordsOf(kind: LedgerKind, asked: Asked): readonly string[] {
   const { only } = completion;
   const chosenOnly = only === undefined ? [] : [`${column(only.column)} = ${quoteLiteral(only.choice)}`];
   const open = [countedAt(kind, moment.knownAt), `(${owners.join(' or ')})`, ...chosenOnly, ...begins, `(${done} is null or ${done} > ${cutOff})`];
-  const cost = completion.cost === undefined ? 'null' : column(completion.cost);
-  const sends =
-    kind === 'submission' ? 'case when submitted_on is null then ledger end as sent_ledger, period as sent_period' : 'null as sent_ledger, null as sent_period';
-  const chosen = `select rec, ${day} as completed_on, ${cost} as cost, ${sends} from ${quoteName(tableOf(ledger))} where ${open.join(' and ')}`;
-  return [candidatesFrom(kind, chosen, moment.knownAt)];
+  const cost = completion.cost === undefined ? null : column(completion.cost);
+  const sends = kind === 'submission' ? { ledger: 'case when submitted_on is null then ledger end', period: 'period' } : null;
+  return [candidatesFrom(kind, quoteName(tableOf(ledger)), open, { day, cost, sends })];
+}
+
+interface Told {
+  readonly day: string;
+  readonly cost: string | null;
+  readonly sends: { readonly ledger: string; readonly period: string } | null;
+}
+
+/** A query for candidates: kind, rec, completed_on, cost, sent_ledger, sent_period. */
+function candidatesFrom(kind: LedgerKind, from: string, where: readonly string[], { day, cost, sends }: Told): string {
+  return `
+    select ${quoteLiteral(kind)} as kind, rec, ${day} as completed_on, cast(${cost ?? 'null'} as bigint) as cost,
+      cast(${sends?.ledger ?? 'null'} as varchar) as sent_ledger, cast(${sends?.period ?? 'null'} as varchar) as sent_period
+    from ${from} where ${where.join(' and ')}`;
 }
 
 /** Enterprises that a rate of inspections counts and does not find inspected in time. An enterprise that is assessed does not inspect itself. */
@@ -238,10 +250,13 @@ function enterprisesToInspect(asked: Asked): readonly string[] {
     const { counted, hit } = conditionsOf(base, asked.context);
     return [...ownRows(base, asked).where, counted, `not coalesce(${hit ?? 'false'}, false)`].join(' and ');
   });
-  const chosen = `
-    select rec, ${dateLiteral(moment.cutOff)} as completed_on, null as cost, null as sent_ledger, null as sent_period
-    from ${from} where ${[...where, `(${missed.map((one) => `(${one})`).join(' or ')})`].join(' and ')}`;
-  return [candidatesFrom('enterprise', chosen, moment.knownAt)];
+  return [
+    candidatesFrom('enterprise', from, [...where, `(${missed.map((one) => `(${one})`).join(' or ')})`], {
+      day: dateLiteral(moment.cutOff),
+      cost: null,
+      sends: null,
+    }),
+  ];
 }
 
 /** Numbers of rows that do not exist begin here; enterprises to be inspected stand above it. */

@@ -23,8 +23,8 @@ const INSPECT: Pick<Completion, 'doing' | 'noun' | 'classifier' | 'toldApartBy'>
 /** The way out in a sentence, or why there is none. */
 export function sayWayOut(told: Told, tiers: TierSet): Text {
   const { status, standing, smallest } = told;
-  if (status === 'unranked') return { zh: '未参评，没有档次。', en: 'Unranked: there is no tier to leave.' };
-  if (status === 'best') return { zh: '已是最好档次。', en: 'Already in the best tier.' };
+  if (status === 'unranked') return { zh: '未参评，没有等次。', en: 'Unranked: there is no tier to leave.' };
+  if (status === 'best') return { zh: '已是最好等次。', en: 'Already in the best tier.' };
   if (smallest !== null) {
     const [from, to] = [labelOf(tiers, standing.tier), labelOf(tiers, smallest.after.tier)];
     const what = sayRecords(told, smallest);

@@ -14,7 +14,7 @@ import { standingOf, type StandingOfUnit, wayOut, type WayOut, type WayOutSet } 
 import type { Scheme } from '../schemes/scheme.ts';
 import { outlineTiers, tierPosition } from '../scoring/assign-tiers.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
-import { score } from '../scoring/score.ts';
+import { scoreUnit } from '../scoring/score.ts';
 import { criteriaOf } from '../scoring/tree.ts';
 import type { Store } from '../store/store.ts';
 import type { UnitWayOut, WayOutRecords, WayOutRequest, WayOutStop } from '../verbs.ts';
@@ -106,11 +106,9 @@ async function measuredSet(set: WayOutSet, from: StandingOfUnit, table: MeasureT
   const at = table.units.findIndex(({ code }) => code === found.work.unit);
   const cells = Object.fromEntries(Object.entries(await found.measureAfter(chosen)).map(([key, cell]) => [key, (table.cells[key] ?? []).with(at, cell)]));
   const completed = completeRecords(table, found.work, records);
-  const result = score({ ...completed, cells: { ...completed.cells, ...cells } }, scheme).units[at];
-  const placeOf = (tier: string | null | undefined) => (tier === null || tier === undefined ? Infinity : tierPosition(scheme.tiers, tier));
-  return result === undefined || placeOf(result.tier) >= placeOf(from.tier)
-    ? null
-    : { ...set, proved: set.proved && found.blind.length === 0, after: standingOf(result) };
+  const result = scoreUnit({ ...completed, cells: { ...completed.cells, ...cells } }, scheme, at);
+  const placeOf = (tier: string | null) => (tier === null ? Infinity : tierPosition(scheme.tiers, tier));
+  return placeOf(result.tier) >= placeOf(from.tier) ? null : { ...set, proved: set.proved && found.blind.length === 0, after: standingOf(result) };
 }
 
 /** What holds the unit with everything done, and how long a forced rule binds. */

@@ -1,7 +1,9 @@
 import type { UnitRobustness } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
+import { computed, defineComponent, h, provide } from 'vue';
 import { render } from '../../testing/render.ts';
 import RankInterval from './RankInterval.vue';
+import { TRIAL_MODEL } from './trial-model.ts';
 
 const firmness = (low: number, high: number): UnitRobustness => ({
   code: 'T1',
@@ -21,7 +23,24 @@ const firmness = (low: number, high: number): UnitRobustness => ({
   aheadOf: [],
 });
 
+/** As on a page whose trials are done. */
+const withModel = (zh: string) =>
+  defineComponent({
+    setup() {
+      provide(
+        TRIAL_MODEL,
+        computed(() => ({ zh, en: '' })),
+      );
+      return () => h(RankInterval, { rank: 5, rankOf: 10, firmness: firmness(3, 8) });
+    },
+  });
+
 describe('RankInterval', () => {
+  it('says in its tooltip what was drawn, how often and from which seed', async () => {
+    const { wrapper } = await render(withModel('试算10000次：各项权重在±25%以内均匀变动；随机种子7。'));
+    expect(wrapper.attributes('title')).toBe('公布第 5 位，九成试算在第 3 至第 8 位（同组 10 个）\n试算10000次：各项权重在±25%以内均匀变动；随机种子7。');
+  });
+
   it('has the size of the group until the trials are done', async () => {
     const { wrapper } = await render(RankInterval, { props: { rank: 5, rankOf: 10, firmness: null } });
     expect(wrapper.text()).toBe('5/10');

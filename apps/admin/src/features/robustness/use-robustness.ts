@@ -1,18 +1,25 @@
 import type { RobustnessResult } from '@sanse/engine';
 import type { MaybeRefOrGetter } from 'vue';
-import { computed, onMounted, ref, shallowRef, toRaw, toValue, watch } from 'vue';
+import { computed, onMounted, provide, ref, shallowRef, toRaw, toValue, watch } from 'vue';
 import type { AssessmentKey } from '../../api/queries.ts';
 import { useScoringInput } from '../../api/queries.ts';
+import { TRIAL_MODEL } from './trial-model.ts';
 
 /**
  * How firm the ranks on the screen are, worked out in this browser from the scheme and the table of measures. Begins when the page has been
  * painted, has nothing else to do, and somebody wants to know; null until then, and whenever the figures are not those of the assessment shown.
+ * Whatever of the page shows an interval can say of which trials (`TRIAL_MODEL`).
  */
 export function useRobustness(key: MaybeRefOrGetter<AssessmentKey | null>, shown: () => string | null, isWanted: () => boolean = () => true) {
   const isIdle = ref(false);
   const found = shallowRef<RobustnessResult | null>(null);
   const hasFailed = ref(false);
   const input = useScoringInput(computed(() => (isIdle.value && shown() !== null ? toValue(key) : null)));
+
+  provide(
+    TRIAL_MODEL,
+    computed(() => found.value?.model ?? null),
+  );
 
   onMounted(() => {
     const begin = (): void => void (isIdle.value = true);
