@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './app.ts';
 import { problemDocument, type ProblemDocument } from './problem-document.ts';
-import { assessment, explanation, ranking } from './schemas/assessment.ts';
+import { assessment, assessmentHeading, assessmentMarks, explanation, ranking } from './schemas/assessment.ts';
 import { composition, escalations } from './schemas/composition.ts';
 import { robustness, scoringInput } from './schemas/robustness.ts';
 import { standings } from './schemas/standings.ts';
@@ -76,6 +76,8 @@ describe('reading', () => {
     ['/api/periods?grain=month', periods],
     ['/api/assessments/TOWN-M/2025-03', assessment],
     ['/api/ranking/TOWN-M/2025-03', ranking],
+    ['/api/marks/TOWN-M/2025-03', assessmentMarks],
+    ['/api/headings/TOWN-M/2025-03', assessmentHeading],
     ['/api/receipts/TOWN-M/2025-03/T1', explanation],
     ['/api/compositions/TOWN-M/quarter/2025Q1', composition],
     ['/api/escalations/TOWN-M/2025-03', escalations],
@@ -112,6 +114,25 @@ describe('reading', () => {
     ];
     expect(compact.units.map(standing)).toEqual(whole.units.map(standing));
     expect(compact.assessmentDigest).toBe(whole.assessmentDigest);
+  });
+
+  it('gives the marks of the assessment without their reasons, and its heading without units', async () => {
+    const whole = assessment.parse((await get('/api/assessments/TOWN-M/2025-03')).body);
+    const { units, ...outline } = assessmentMarks.parse((await get('/api/marks/TOWN-M/2025-03')).body);
+    const { units: wholeUnits, ...wholeOutline } = whole;
+    expect(outline).toEqual(wholeOutline);
+    expect(
+      units.map(({ code, rank, criteria, adjustments }) => [code, rank, criteria.map(({ code: of, marks, lost }) => [of, marks, lost]), adjustments]),
+    ).toEqual(
+      wholeUnits.map(({ code, rank, criteria, adjustments }) => [
+        code,
+        rank,
+        criteria.map(({ code: of, marks, lost }) => [of, marks, lost]),
+        adjustments.map(({ code: of, amount }) => ({ code: of, amount })),
+      ]),
+    );
+    const { blocks: _blocks, criteria: _criteria, ...heading } = wholeOutline;
+    expect((await get('/api/headings/TOWN-M/2025-03')).body).toEqual(heading);
   });
 
   it('gives the composition and the escalations of the engine unchanged', async () => {
@@ -426,6 +447,7 @@ describe('the OpenAPI document', () => {
       '/api/forecasts/{scheme}/{period}',
       '/api/forecasts/{scheme}/{period}/events',
       '/api/funnels/{measure}/{period}',
+      '/api/headings/{scheme}/{period}',
       '/api/health',
       '/api/imports',
       '/api/imports/preview',
@@ -438,6 +460,7 @@ describe('the OpenAPI document', () => {
       '/api/map/shapes',
       '/api/mappings',
       '/api/mappings/{kind}/{shape}',
+      '/api/marks/{scheme}/{period}',
       '/api/measures',
       '/api/outcomes',
       '/api/periods',

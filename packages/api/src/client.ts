@@ -70,10 +70,11 @@ import type {
   WayOutRequest,
 } from '@sanse/engine';
 import type { ProblemDocument } from './problem-document.ts';
-import type { Ranking } from './ranking.ts';
+import type { Heading, Marks, Ranking } from './ranking.ts';
 import type { Health } from './routes/health.ts';
 
-export type { Health, ProblemDocument, Ranking };
+export type { Health, Heading, Marks, ProblemDocument, Ranking };
+export type { CriterionMark, MarkedUnit } from './ranking.ts';
 
 /** A refusal of the API. `message` is the sentence in the language of the client. */
 export class ApiProblem extends Error {
@@ -161,6 +162,8 @@ export interface ApiClient {
   measures(request?: { readonly scheme?: string }, signal?: AbortSignal): Promise<readonly MeasureSummary[]>;
   periods(grain: Grain, signal?: AbortSignal): ReturnType<Verbs['listPeriods']>;
   assessment(request: AssessmentRequest, signal?: AbortSignal): Promise<Assessment>;
+  marks(request: AssessmentRequest, signal?: AbortSignal): Promise<Marks>;
+  heading(request: AssessmentRequest, signal?: AbortSignal): Promise<Heading>;
   ranking(request: AssessmentRequest, signal?: AbortSignal): Promise<Ranking>;
   receipt(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation>;
   /** Two schemes on the same rows. */
@@ -278,6 +281,8 @@ export function createClient({ base = '', language = () => 'zh', fetch: ask = (i
     measures: (request = {}, signal) => get(`/api/measures${query(request)}`, signal),
     periods: (grain, signal) => get(`/api/periods${query({ grain })}`, signal),
     assessment: ({ scheme, period, ...rest }, signal) => get(`/api/assessments/${path(scheme, period)}${query(rest)}`, signal),
+    marks: ({ scheme, period, ...rest }, signal) => get(`/api/marks/${path(scheme, period)}${query(rest)}`, signal),
+    heading: ({ scheme, period, ...rest }, signal) => get(`/api/headings/${path(scheme, period)}${query(rest)}`, signal),
     ranking: ({ scheme, period, ...rest }, signal) => get(`/api/ranking/${path(scheme, period)}${query(rest)}`, signal),
     receipt: ({ scheme, period, unit, ...rest }, signal) => get(`/api/receipts/${path(scheme, period, unit)}${query(rest)}`, signal),
     outcomes: (request, signal) => post('/api/outcomes', asJson(request), signal),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { EngineError, openEngine } from '@sanse/engine';
+import { EngineError, openEngine, type Verbs } from '@sanse/engine';
 import { createApp } from './app.ts';
 import type { Settings } from './env.ts';
 import { removeServerRecord, writeServerRecord } from './server-record.ts';
@@ -29,10 +29,12 @@ export async function serve({ home, host, port, adminDir, log }: ServeOptions): 
     const server = createAdaptorServer({ fetch: createApp({ verbs: engine, token, adminDir, log }).fetch }) as Server;
     const url = await listen(server, host, port);
     writeServerRecord(home, { pid: process.pid, url, token });
+    const ready = prepareFirstPage(engine);
     return {
       url,
       close: async () => {
         await closeServer(server);
+        await ready;
         await engine.close();
         removeServerRecord(home, process.pid);
       },
@@ -40,6 +42,19 @@ export async function serve({ home, host, port, adminDir, log }: ServeOptions): 
   } catch (cause) {
     await engine.close();
     throw cause;
+  }
+}
+
+/** What the first page of whoever comes first asks for, worked out while nobody waits for it. What goes wrong is told to who asks. */
+async function prepareFirstPage(verbs: Verbs): Promise<void> {
+  try {
+    const schemes = await verbs.listSchemes();
+    const usual = schemes.find(({ period }) => period === 'month');
+    if (usual === undefined) return;
+    const { last } = await verbs.listPeriods({ grain: usual.period });
+    if (last !== null) await verbs.assess({ scheme: usual.code, period: last });
+  } catch {
+    // Nobody has asked yet.
   }
 }
 

@@ -87,7 +87,7 @@ describe('sanse scheme compare', () => {
     expect(out).toContain('B  样例办法（CASE-M 第 1 版）（未存盘）\n');
     expect(out).toContain('3 个单位：得分变 3 个，位次变 0 个；升档 0 个，降档 2 个\n主要缘由：L 指标L（3）\n');
     expect(out).toMatch(/甲镇 +82\.80 +64\.40 +−18\.4 +2 +●蓝→▲红 +得分变化：L 指标L：−21\.6分\n/);
-    expect((await sanse('scheme', 'compare', 'CASE-M', 'CASE-M')).out).toContain('其余 3 个单位得分、位次、档次都不变。');
+    expect((await sanse('scheme', 'compare', 'CASE-M', 'CASE-M')).out).toContain('其余 3 个单位得分、位次、等次都不变。');
   });
 
   it('gives the whole as one document, in which the parts add up', async () => {

@@ -85,6 +85,12 @@ export const useMeasures = (scheme: MaybeRefOrGetter<string | null>) =>
 /** All that the ranks of an assessment are worked out from. */
 export const useScoringInput = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('scoring input', key, client.scoringInput);
 
+/** Who got what, without the reasons: enough to draw a ranking, and a fraction of the whole. */
+export const useMarks = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('marks', key, client.marks);
+
+/** Which assessment is in view. */
+export const useHeading = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('heading', key, client.heading);
+
 export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('assessment', key, client.assessment);
 
 export const useWayOut = (request: MaybeRefOrGetter<WayOutRequest | null>) => useAnswer('way out', request, client.wayOut);

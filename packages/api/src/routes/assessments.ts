@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Verbs } from '@sanse/engine';
 import { problemAnswers } from '../problem-document.ts';
-import { toRanking } from '../ranking.ts';
+import { toHeading, toMarks, toRanking } from '../ranking.ts';
 import { newRouter } from '../router.ts';
 import { leftOut, list } from '../schemas/basics.ts';
-import { assessment, explanation, keptAssessment, ranking } from '../schemas/assessment.ts';
+import { assessment, assessmentHeading, assessmentMarks, explanation, keptAssessment, ranking } from '../schemas/assessment.ts';
 import { verification } from '../schemas/settings.ts';
 import { assessmentPath, code, snapshot, unitCode } from '../schemas/requests.ts';
 
@@ -24,6 +24,24 @@ const getRanking = createRoute({
   summary: '位次和等级',
   request: { params: assessmentPath, query: z.object(snapshot) },
   responses: { 200: { description: '不含指标明细', content: { 'application/json': { schema: ranking } } }, ...problemAnswers },
+});
+
+const getMarks = createRoute({
+  method: 'get',
+  path: '/marks/{scheme}/{period}',
+  tags: ['考评'],
+  summary: '位次、等级和各项得分',
+  request: { params: assessmentPath, query: z.object(snapshot) },
+  responses: { 200: { description: '不含扣分缘由', content: { 'application/json': { schema: assessmentMarks } } }, ...problemAnswers },
+});
+
+const getHeading = createRoute({
+  method: 'get',
+  path: '/headings/{scheme}/{period}',
+  tags: ['考评'],
+  summary: '是哪一次考评：办法、考评期、截止日和指纹',
+  request: { params: assessmentPath, query: z.object(snapshot) },
+  responses: { 200: { description: '不含各单位', content: { 'application/json': { schema: assessmentHeading } } }, ...problemAnswers },
 });
 
 const getReceipt = createRoute({
@@ -68,4 +86,6 @@ export const assessmentRoutes = (verbs: Verbs) =>
     .openapi(verify, async (c) => c.json(await verbs.verify(c.req.valid('param')), 200))
     .openapi(getAssessment, async (c) => c.json(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(getRanking, async (c) => c.json(toRanking(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') })), 200))
+    .openapi(getMarks, async (c) => c.json(toMarks(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') })), 200))
+    .openapi(getHeading, async (c) => c.json(toHeading(await verbs.assess({ ...c.req.valid('param'), ...c.req.valid('query') })), 200))
     .openapi(getReceipt, async (c) => c.json(await verbs.explain({ ...c.req.valid('param'), ...c.req.valid('query') }), 200));

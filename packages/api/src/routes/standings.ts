@@ -19,7 +19,7 @@ const getStandings = createRoute({
   method: 'get',
   path: '/',
   tags: ['考评'],
-  summary: '各单位历期的得分、位次和档次：已公布的照公布的，其余按现有台账',
+  summary: '各单位历期的得分、位次和等次：已公布的照公布的，其余按现有台账',
   request: { query },
   responses: { 200: { description: '逐期，由旧到新', content: { 'application/json': { schema: standings } } }, ...problemAnswers },
 });

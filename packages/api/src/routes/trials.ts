@@ -9,7 +9,7 @@ const compareOutcomes = createRoute({
   method: 'post',
   path: '/outcomes',
   tags: ['试算'],
-  summary: '两个办法用同一期数据各算一遍：谁的得分、位次、档次变了，为什么',
+  summary: '两个办法用同一期数据各算一遍：谁的得分、位次、等次变了，为什么',
   request: { body: { required: true, content: { 'application/json': { schema: outcomesRequest } } } },
   responses: { 200: { description: '逐单位的变化及缘由，各部分之和恰为总分之差', content: { 'application/json': { schema: outcomes } } }, ...problemAnswers },
 });
@@ -20,7 +20,7 @@ const runReplay = createRoute({
   method: 'post',
   path: '/replays',
   tags: ['试算'],
-  summary: '用一个办法回溯各期：得分、位次、档次，以及办法本身的毛病',
+  summary: '用一个办法回溯各期：得分、位次、等次，以及办法本身的毛病',
   request: { body },
   responses: { 200: { description: '单位×期，和发现', content: { 'application/json': { schema: replay } } }, ...problemAnswers },
 });

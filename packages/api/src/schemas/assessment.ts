@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Assessment, Explanation, KeptAssessment, InputResult, UnitResult } from '@sanse/engine';
-import type { Ranking } from '../ranking.ts';
+import type { Heading, Marks, Ranking } from '../ranking.ts';
 import { exact, leftOut, list, shift, text } from './basics.ts';
 
 const input: z.ZodType<InputResult> = z
@@ -17,10 +17,12 @@ const input: z.ZodType<InputResult> = z
   })
   .openapi('InputResult');
 
+const criterionStatus = z.enum(['scored', 'notApplicable', 'missing', 'tooFew', 'unknown']);
+
 const criterion = z
   .strictObject({
     code: z.string(),
-    status: z.enum(['scored', 'notApplicable', 'missing', 'tooFew', 'unknown']),
+    status: criterionStatus,
     fullMarks: z.number(),
     marks: z.number().nullable(),
     exact: exact.nullable(),
@@ -138,6 +140,31 @@ const outline = {
 };
 
 export const assessment: z.ZodType<Assessment> = z.strictObject({ ...heading, ...outline, units: list(unitResult) }).openapi('Assessment');
+
+export const assessmentHeading: z.ZodType<Heading> = z.strictObject(heading).openapi('AssessmentHeading');
+
+const markedUnit = z
+  .strictObject({
+    ...ranked,
+    criteria: list(
+      z
+        .strictObject({
+          code: z.string(),
+          status: criterionStatus,
+          fullMarks: z.number(),
+          marks: z.number().nullable(),
+          lost: z.number(),
+          inputs: list(z.strictObject({ denominator: z.number().nullable() })).openapi({
+            description: '样本不足的指标的基数，其余为空。The bases of what rests on too few; else empty.',
+          }),
+        })
+        .openapi('CriterionMark'),
+    ),
+    adjustments: list(z.strictObject({ code: z.string(), amount: z.number() })),
+  })
+  .openapi('MarkedUnit');
+
+export const assessmentMarks: z.ZodType<Marks> = z.strictObject({ ...heading, ...outline, units: list(markedUnit) }).openapi('AssessmentMarks');
 
 export const ranking: z.ZodType<Ranking> = z.strictObject({ ...heading, units: list(z.strictObject(ranked)) }).openapi('Ranking');
 

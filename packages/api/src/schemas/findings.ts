@@ -45,7 +45,7 @@ export const findings: z.ZodType<Findings> = z
         name: text,
         what: text,
         severity,
-        thresholds: list(z.strictObject({ code: z.string(), label: text, value: z.number() })),
+        thresholds: list(z.strictObject({ code: z.string(), label: text, value: z.number(), usual: z.number() })),
         lead: lead.nullable(),
         count: z.int(),
         open: z.int(),

@@ -12,6 +12,7 @@ import { init } from './init.ts';
 import { map } from './map.ts';
 import { measure } from './measure.ts';
 import { publish } from './publish.ts';
+import { records } from './records.ts';
 import { replay } from './replay.ts';
 import { robustness } from './robustness.ts';
 import { schemeCheck } from './scheme-check.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   findings,
   settle,
   search,
+  records,
   measure,
   score,
   explain,

@@ -55,7 +55,7 @@ function compareLines(outcomes: SchemeOutcomes, language: Language): string[] {
     ...(criteria.removed.length === 0 ? [] : [`${zh ? '删去指标：' : 'Removed: '}${list(criteria.removed)}`]),
     '',
     zh
-      ? `${summary.compared} 个单位：得分变 ${summary.totalsChanged} 个，位次变 ${summary.ranksChanged} 个；升档 ${summary.better} 个，降档 ${summary.worse} 个${summary.other > 0 ? `，档次无从比较 ${summary.other} 个` : ''}`
+      ? `${summary.compared} 个单位：得分变 ${summary.totalsChanged} 个，位次变 ${summary.ranksChanged} 个；升档 ${summary.better} 个，降档 ${summary.worse} 个${summary.other > 0 ? `，等次无从比较 ${summary.other} 个` : ''}`
       : `${summary.compared} units: ${summary.totalsChanged} totals and ${summary.ranksChanged} ranks change; ${summary.better} to a better tier, ${summary.worse} to a worse one${summary.other > 0 ? `, ${summary.other} not to be compared` : ''}`,
     ...(causes.length === 0
       ? []
@@ -82,7 +82,7 @@ function compareLines(outcomes: SchemeOutcomes, language: Language): string[] {
             moved.map((unit) => row(unit, outcomes, language)),
           ),
         ]),
-    ...(still > 0 ? [zh ? `其余 ${still} 个单位得分、位次、档次都不变。` : `Nothing changes for the other ${still} units.`] : []),
+    ...(still > 0 ? [zh ? `其余 ${still} 个单位得分、位次、等次都不变。` : `Nothing changes for the other ${still} units.`] : []),
   ];
 }
 

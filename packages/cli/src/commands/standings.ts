@@ -11,7 +11,7 @@ export const standings: Command = {
   name: 'standings',
   operands: 'SCHEME',
   summary: {
-    zh: '各单位历期的得分、位次和档次：已公布的照公布的，其余按现有台账',
+    zh: '各单位历期的得分、位次和等次：已公布的照公布的，其余按现有台账',
     en: 'Totals, ranks and tiers of the units over several periods: as published, else from the ledgers as they are',
   },
   options: {
@@ -59,7 +59,7 @@ function unitLines({ periods, tiers, decimals, knownAt }: Standings, language: L
     ...table(
       [
         { heading: zh ? '单位' : 'Unit' },
-        { heading: zh ? '各期档次' : 'Tiers' },
+        { heading: zh ? '各期等次' : 'Tiers' },
         { heading: `${last?.period} ${zh ? '得分' : 'total'}`, align: 'right' },
         { heading: zh ? '位次' : 'Rank', align: 'right' },
       ],
@@ -81,7 +81,7 @@ const BASIS: Readonly<Record<PeriodStandings['status'], Readonly<Record<Language
 
 /** One line for each period of one unit, with the rules that bound its score or tier. */
 function periodLines({ periods, decimals }: Standings, language: Language): string[] {
-  const headings = language === 'zh' ? ['考评期', '得分', '档次', '位次', '依据', '特殊规定'] : ['Period', 'Total', 'Tier', 'Rank', 'Basis', 'Rules'];
+  const headings = language === 'zh' ? ['考评期', '得分', '等次', '位次', '依据', '特殊规定'] : ['Period', 'Total', 'Tier', 'Rank', 'Basis', 'Rules'];
   return table(
     headings.map((heading, at) => ({ heading, ...([1, 3].includes(at) && { align: 'right' as const }) })),
     periods.map(({ period, status, tiers, units: [unit] }) =>

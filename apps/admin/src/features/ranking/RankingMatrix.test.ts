@@ -22,6 +22,7 @@ const assessment = {
 const matrix = buildMatrix(assessment, null);
 const props = {
   matrix,
+  receipts: assessment,
   lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: '' }),
   tiers: assessment.tiers,
   decimals: 2,

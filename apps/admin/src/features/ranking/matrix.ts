@@ -1,5 +1,5 @@
-import type { Ranking } from '@sanse/api/client';
-import type { Assessment, CriterionOutline, CriterionResult, Text, UnitResult } from '@sanse/engine';
+import type { CriterionMark, MarkedUnit, Marks, Ranking } from '@sanse/api/client';
+import type { CriterionOutline, Text } from '@sanse/engine';
 import { ABSENT, decimalsOf, formatNumber } from '../../ui/figures.ts';
 
 export interface MatrixColumn {
@@ -16,11 +16,11 @@ export interface MatrixCell {
   /** 0 nothing lost … 1 all of the full marks lost. */
   readonly lostShare: number;
   /** Null: the criterion does not exist for this unit. */
-  readonly result: CriterionResult | null;
+  readonly result: CriterionMark | null;
 }
 
 export interface MatrixRow {
-  readonly unit: UnitResult;
+  readonly unit: MarkedUnit;
   readonly cells: readonly MatrixCell[];
   /** Bonus and penalty together. */
   readonly adjustment: number;
@@ -44,12 +44,12 @@ export interface Matrix {
 }
 
 /** Smallest base among the figures of a mark; null: none of them has one. */
-export function baseOf(result: CriterionResult): number | null {
+export function baseOf(result: Pick<CriterionMark, 'inputs'>): number | null {
   const bases = result.inputs.flatMap(({ denominator }) => denominator ?? []);
   return bases.length === 0 ? null : Math.min(...bases);
 }
 
-function textOf(result: CriterionResult | null, decimals: number): string {
+function textOf(result: CriterionMark | null, decimals: number): string {
   if (result === null) return ABSENT.notApplicable;
   if (result.status === 'scored') return formatNumber(result.marks, decimals);
   if (result.status !== 'tooFew') return ABSENT[result.status];
@@ -58,7 +58,7 @@ function textOf(result: CriterionResult | null, decimals: number): string {
 }
 
 /** The ranking as it is read: units in their peer groups, criteria in their blocks, one text for each cell. */
-export function buildMatrix(assessment: Assessment, before: Ranking | null): Matrix {
+export function buildMatrix(assessment: Marks, before: Ranking | null): Matrix {
   const rankBefore = new Map((before?.units ?? []).map((unit) => [unit.code, unit]));
   const resultsOf = new Map(assessment.units.map((unit) => [unit.code, new Map(unit.criteria.map((result) => [result.code, result]))]));
 
@@ -86,7 +86,7 @@ export function buildMatrix(assessment: Assessment, before: Ranking | null): Mat
     })
     .filter((block) => block.span > 0);
 
-  const rowOf = (unit: UnitResult): MatrixRow => {
+  const rowOf = (unit: MarkedUnit): MatrixRow => {
     const then = rankBefore.get(unit.code);
     return {
       unit,

@@ -1,5 +1,6 @@
-import type { CriterionResult, MeasureSummary } from '@sanse/engine';
+import type { Assessment, CriterionResult, MeasureSummary, UnitResult } from '@sanse/engine';
 import type { TierDistance } from '@sanse/engine/scoring';
+import { computed } from 'vue';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { formatNumber } from '../../ui/figures.ts';
 import type { EndName } from './ends.ts';
@@ -7,6 +8,8 @@ import type { MatrixColumn, MatrixRow } from './matrix.ts';
 import type { SmallBase } from './small-bases.ts';
 
 export interface NoteSources {
+  /** The assessment with its reasons; null: not here yet. */
+  readonly receipts: () => Assessment | null;
   readonly cutOff: () => string;
   readonly decimals: () => number;
   readonly distanceOf: (unit: string) => TierDistance | undefined;
@@ -16,8 +19,9 @@ export interface NoteSources {
 }
 
 /** What is said about a cell when it is pointed at, line by line: whose it is, why it is so, its definition, its base and its cut-off. */
-export function useCellNotes({ cutOff, decimals, distanceOf, smallBaseOf, tierName, measures }: NoteSources) {
+export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBaseOf, tierName, measures }: NoteSources) {
   const { t, say } = useLanguage();
+  const told = computed(() => new Map<string, UnitResult>(receipts()?.units.map((unit) => [unit.code, unit]) ?? []));
   const counted = ({ name, numerator, denominator }: { readonly name: string; readonly numerator: number; readonly denominator: number }): string =>
     `${name} ${formatNumber(numerator)}/${formatNumber(denominator)}`;
 
@@ -41,7 +45,9 @@ export function useCellNotes({ cutOff, decimals, distanceOf, smallBaseOf, tierNa
     if (result === null) return [head, t('status.notApplicable')];
     const small = smallBaseOf(row.unit.code, column.criterion.code);
     const status = result.status === 'scored' ? [] : [t(`status.${result.status}`)];
-    return [head, ...status, say(result.reason), ...(small === undefined ? [] : [smallBaseNote(small)]), ...measureLines(result)];
+    const receipt = told.value.get(row.unit.code)?.criteria.find(({ code }) => code === result.code);
+    if (receipt === undefined) return [head, ...status, t('face.loading'), t('strip.cutOff', { date: cutOff() })];
+    return [head, ...status, say(receipt.reason), ...(small === undefined ? [] : [smallBaseNote(small)]), ...measureLines(receipt)];
   }
 
   function distanceNote(distance: TierDistance | undefined): string {
@@ -57,10 +63,13 @@ export function useCellNotes({ cutOff, decimals, distanceOf, smallBaseOf, tierNa
   function endNote(row: MatrixRow, end: EndName): readonly string[] {
     const { unit } = row;
     const cut = t('strip.cutOff', { date: cutOff() });
+    const receipt = told.value.get(unit.code);
     const lines: Readonly<Record<EndName, readonly string[]>> = {
-      adjustment: unit.adjustments.map((one) => `${one.code} ${say(one.reason)}`),
+      adjustment: receipt?.adjustments.map((one) => `${one.code} ${say(one.reason)}`) ?? [t('face.loading')],
       total: [t('ranking.totalHint')],
-      tier: unit.steps.filter(({ step }) => ['baseTier', 'rankRule', 'forcedTier', 'manual'].includes(step)).map(({ reason }) => say(reason)),
+      tier: receipt?.steps.filter(({ step }) => ['baseTier', 'rankRule', 'forcedTier', 'manual'].includes(step)).map(({ reason }) => say(reason)) ?? [
+        t('face.loading'),
+      ],
       rank: [unit.rank === null ? t('ranking.unrankedNote') : t('ranking.rankNote', { rank: unit.rank, rankOf: unit.rankOf })],
       change: [row.gained === null ? t('ranking.changeUnknown') : t('ranking.changeHint')],
       distance: distanceNote(distanceOf(unit.code)).split('\n'),

@@ -1,4 +1,5 @@
-import type { Assessment, MeasureSummary } from '@sanse/engine';
+import type { Marks } from '@sanse/api/client';
+import type { MeasureSummary } from '@sanse/engine';
 import type { TierDistance } from '@sanse/engine/scoring';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { formatPeriod } from '../../ui/periods.ts';
@@ -9,7 +10,7 @@ import { rankingTable } from './matrix-table.ts';
 import type { Matrix, MatrixGroup } from './matrix.ts';
 
 export interface CopySource {
-  readonly assessment: Assessment;
+  readonly assessment: Marks;
   readonly matrix: Matrix;
   readonly groups: readonly MatrixGroup[];
   readonly distances: ReadonlyMap<string, TierDistance> | null;

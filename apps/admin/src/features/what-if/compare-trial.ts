@@ -11,7 +11,7 @@ export interface Trial {
 /** The two schemes on the same rows: who moves and why, as the engine would say it of such a scheme. */
 export function compareTrial({ base, other, edits }: Trial): SchemeOutcomes {
   const { scheme } = turnKnobs(base.scheme, edits);
-  const before = { scheme: other.scheme, result: score(other.table, other.scheme) };
+  const before = { scheme: other.scheme, result: scoreOnce(other) };
   const after = { scheme, result: score(base.table, scheme) };
   const { period, cutOff, knownAt } = base.table;
   return {
@@ -23,6 +23,15 @@ export function compareTrial({ base, other, edits }: Trial): SchemeOutcomes {
     after: sideOf(after, base, scheme === base.scheme),
     ...compareOutcomes(before, after),
   };
+}
+
+const scored = new WeakMap<ScoringInput, ReturnType<typeof score>>();
+
+/** What a trial is compared with stays the same from one move of a hand to the next. */
+function scoreOnce(input: ScoringInput): ReturnType<typeof score> {
+  const result = scored.get(input) ?? score(input.table, input.scheme);
+  scored.set(input, result);
+  return result;
 }
 
 function sideOf(

@@ -19,9 +19,18 @@ export function useTrial(base: ScoringInput, other: Ref<ScoringInput | null>, ed
 
   const outcomes = shallowRef<SchemeOutcomes | null>(null);
   const isBehind = shallowRef(false);
-  const ask = askWorker((answer) => {
-    outcomes.value = answer;
-    isBehind.value = false;
+  /** Under what number the console has why the movers could not be worked out; null: they could. */
+  const fault = shallowRef<string | null>(null);
+  const ask = askWorker({
+    onAnswer: (answer) => {
+      outcomes.value = answer;
+      isBehind.value = false;
+      fault.value = null;
+    },
+    onFault: (cause) => {
+      fault.value = crypto.randomUUID();
+      console.error(fault.value, cause);
+    },
   });
   watch(
     [against, edits],
@@ -32,7 +41,7 @@ export function useTrial(base: ScoringInput, other: Ref<ScoringInput | null>, ed
     { immediate: true },
   );
 
-  return { knobs, turned, groups, outcomes, isBehind };
+  return { knobs, turned, groups, outcomes, isBehind, fault };
 }
 
 interface Tables {
@@ -40,8 +49,13 @@ interface Tables {
   readonly other: ScoringInput;
 }
 
-/** Asks for the newest trial as soon as the one before is answered; those in between are never worked out. */
-function askWorker(onAnswer: (outcomes: SchemeOutcomes) => void) {
+interface Answered {
+  readonly onAnswer: (outcomes: SchemeOutcomes) => void;
+  readonly onFault: (cause: string) => void;
+}
+
+/** Asks for the newest trial as soon as the one before is answered; those in between are never worked out. After a fault the next move asks again. */
+function askWorker({ onAnswer, onFault }: Answered) {
   if (typeof Worker === 'undefined') return (tables: Tables, edits: KnobEdits) => onAnswer(compareTrial({ ...tables, edits }));
   const worker = new Worker(new URL('trial-worker.ts', import.meta.url), { type: 'module' });
   const send = (question: TrialQuestion) => worker.postMessage(question, []);
@@ -57,6 +71,12 @@ function askWorker(onAnswer: (outcomes: SchemeOutcomes) => void) {
   worker.addEventListener('message', ({ data }: MessageEvent<TrialAnswer>) => {
     answered = data.asked;
     if (next === null) onAnswer(data.outcomes);
+    trySend();
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    onFault(event.message);
+    answered = asked;
     trySend();
   });
   onScopeDispose(() => worker.terminate());
