@@ -100,6 +100,11 @@ describe('figuresOf', () => {
       [2, 4],
       [5, 0],
     ]);
+    // Of one period alone.
+    expect(figuresOf(table, count, {}, ['unit', 'sector'], [1]).map((row) => row.map((figures) => figures.map(({ value }) => value)))).toEqual([
+      [[2], [4]],
+      [[5], [0]],
+    ]);
   });
 
   it('lets an unknown part make its own sum unknown and no other', () => {

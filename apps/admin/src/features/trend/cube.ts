@@ -39,27 +39,43 @@ interface Grid {
 }
 
 /** Adds up a measure's columns over the rows of the choice, into the cells of a grid. Rows of no member of its sides are left out. */
-export function sumTerms(table: TallyTable, terms: TallyTerms, chosen: Chosen, { by, sizes }: Grid): Float64Array {
-  const periods = table.header.periods.length;
-  const sums = new Float64Array(sizes[0] * sizes[1] * periods);
-  const [first, second] = by.map((side) => (side === null ? null : (table.sides[side] ?? NOWHERE)));
-  const filters = (Object.entries(chosen) as [Side, number][]).map(([side, place]) => [table.sides[side] ?? NOWHERE, place] as const);
-  const columns = terms.map(({ column, times }) => [table.tallies.get(column) ?? NOWHERE_FLOAT, times] as const);
-  for (let row = 0; row < table.length; row += 1) {
-    let isChosen = true;
-    for (const [places, place] of filters) isChosen &&= places[row] === place;
-    if (!isChosen) continue;
-    const a = first === null || first === undefined ? 0 : (first[row] ?? -1);
-    const b = second === null || second === undefined ? 0 : (second[row] ?? -1);
-    if (a < 0 || b < 0) continue;
-    const cell = (a * sizes[1] + b) * periods + (table.period[row] ?? 0);
-    for (const [values, times] of columns) sums[cell] = (sums[cell] ?? 0) + times * (values[row] ?? 0);
+export function sumTerms(table: TallyTable, terms: TallyTerms, chosen: Chosen, grid: Grid): Float64Array {
+  const sums = new Float64Array(grid.sizes[0] * grid.sizes[1] * table.header.periods.length);
+  const cells = cellsOf(table, chosen, grid);
+  // Column by column: each loop runs over two plain arrays.
+  for (const { column, times } of terms) {
+    const values = table.tallies.get(column) ?? NOWHERE_FLOAT;
+    for (let row = 0; row < values.length; row += 1) {
+      const cell = cells[row] ?? OUTSIDE;
+      if (cell !== OUTSIDE) sums[cell] = (sums[cell] ?? 0) + times * (values[row] ?? 0);
+    }
   }
   return sums;
 }
 
+const OUTSIDE = -1;
 const NOWHERE = new Int32Array();
 const NOWHERE_FLOAT = new Float64Array();
+
+/** The cell of the grid each row belongs to. */
+function cellsOf(table: TallyTable, chosen: Chosen, { by, sizes }: Grid): Int32Array {
+  const periods = table.header.periods.length;
+  const cells = Int32Array.from(table.period);
+  by.forEach((side, at) => {
+    if (side === null) return;
+    const places = table.sides[side] ?? NOWHERE;
+    const width = (at === 0 ? sizes[1] : 1) * periods;
+    for (let row = 0; row < cells.length; row += 1) {
+      const [cell, place] = [cells[row] ?? OUTSIDE, places[row] ?? OUTSIDE];
+      cells[row] = cell === OUTSIDE || place < 0 ? OUTSIDE : cell + place * width;
+    }
+  });
+  for (const [side, place] of Object.entries(chosen) as [Side, number][]) {
+    const places = table.sides[side] ?? NOWHERE;
+    for (let row = 0; row < cells.length; row += 1) if (places[row] !== place) cells[row] = OUTSIDE;
+  }
+  return cells;
+}
 
 /** Who stands on a side, in order. */
 export function membersOf({ header }: TallyTable, side: Side): readonly { readonly code: string; readonly name: string }[] {
@@ -82,12 +98,13 @@ function isThere(table: TallyTable, side: Side | null, place: number, { end }: T
   return member === undefined || ((member.validFrom === null || member.validFrom <= end) && (member.validTo === null || member.validTo >= end));
 }
 
-/** A measure over the periods for every pair of members of two sides, or of one, or for the whole choice (both null). */
+/** A measure over some periods of the table (all unless `places` says which) for every pair of members of two sides, or of one, or for the whole choice (both null). */
 export function figuresOf(
   table: TallyTable,
   measure: TallyMeasure,
   chosen: Chosen,
   by: readonly [Side | null, Side | null],
+  places: readonly number[] = [...table.header.periods.keys()],
 ): readonly (readonly (readonly Figure[])[])[] {
   const { periods } = table.header;
   const sizes = by.map((side) => (side === null ? 1 : membersOf(table, side).length)) as [number, number];
@@ -96,10 +113,13 @@ export function figuresOf(
   const isReached = periods.map(
     (period) => reaches(table, measure, period) && (Object.entries(chosen) as [Side, number][]).every(([side, place]) => isThere(table, side, place, period)),
   );
-  return Array.from({ length: sizes[0] }, (_, a) =>
-    Array.from({ length: sizes[1] }, (__, b) =>
-      periods.map((period, at) => {
-        if (isReached[at] !== true || !isThere(table, by[0], a, period) || !isThere(table, by[1], b, period)) return NOT_THERE;
+  const [firsts, seconds] = by.map((side, at) =>
+    Array.from({ length: sizes[at] ?? 1 }, (_, member) => periods.map((period) => isThere(table, side, member, period))),
+  ) as [boolean[][], boolean[][]];
+  return firsts.map((first, a) =>
+    seconds.map((second, b) =>
+      places.map((at) => {
+        if (isReached[at] !== true || first[at] !== true || second[at] !== true) return NOT_THERE;
         const cell = (a * sizes[1] + b) * periods.length + at;
         return figureOf(above[cell] ?? 0, below === null ? null : (below[cell] ?? 0));
       }),

@@ -1,11 +1,10 @@
-/** Percent of the accent in each tint. The gap keeps dark and light letters readable on every one of them, by day and by night. */
-export const TINTS = [0, 10, 20, 30, 42, 70, 92];
+/** How many tints there are beside none. */
+export const TINT_STEPS = 6;
 
 /** The values above which each further tint begins, so that every tint has about as many cells; zeros and gaps have no tint. */
 export function tintBreaks(values: readonly (number | null)[]): readonly number[] {
-  const steps = TINTS.length - 1;
   const sorted = values.filter((value) => value !== null && value > 0).toSorted((a, b) => (a ?? 0) - (b ?? 0));
-  return Array.from({ length: steps - 1 }, (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / steps) - 1] ?? 0);
+  return Array.from({ length: TINT_STEPS - 1 }, (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / TINT_STEPS) - 1] ?? 0);
 }
 
 /** Which tint a value has: 0 for none or nothing, 1 for the least up to one more than there are breaks. */

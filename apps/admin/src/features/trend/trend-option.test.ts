@@ -13,7 +13,7 @@ const drawing: TrendDrawing = {
   isProportion: false,
   chosen: [0, 0],
   breaks: [0],
-  tells: [['口径：甲<乙', '截至 2025-01-31'], []],
+  tell: (at) => (at === 0 ? ['口径：甲<乙', '截至 2025-01-31'] : []),
   names: { now: '消防', lastYear: '上年同期', cutOff: '截至 2025-02-28', interval: '95%区间', partial: '未满' },
 };
 
@@ -51,6 +51,12 @@ describe('trendOption', () => {
     const periods = ['2024-12', '2025-01'];
     const option = trendOption({ ...drawing, periods, breaks: [0, 1], lastYear: [] }, palette, 'zh');
     expect(option.series).toMatchObject([{ data: [{ value: 3 }, null] }, { data: [null, { value: 4 }], endLabel: { formatter: '4' } }]);
+  });
+
+  it('names of the months the first of each quarter, and every longer period', () => {
+    const { xAxis } = trendOption(drawing, palette, 'zh') as unknown as { readonly xAxis: { axisLabel: { interval(at: number, period: string): boolean } } };
+    const periods = ['2024-01', '2024-02', '2024-04', '2024-09', '2024-10', '2024-12', '2024Q2', '2024'];
+    expect(periods.filter((period, at) => xAxis.axisLabel.interval(at, period))).toEqual(['2024-01', '2024-04', '2024-10', '2024Q2', '2024']);
   });
 
   it('keeps the labels at its end apart', () => {

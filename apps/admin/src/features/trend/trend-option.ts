@@ -23,8 +23,8 @@ export interface TrendDrawing {
   /** Places at which the line begins anew; 0 is one. */
   readonly breaks: readonly number[];
   readonly names: { readonly now: string; readonly lastYear: string; readonly cutOff: string; readonly interval: string; readonly partial: string };
-  /** What else is told of each place: definition and cut-off. */
-  readonly tells: readonly (readonly string[])[];
+  /** What else is told of a place: definition and cut-off. */
+  readonly tell: (at: number) => readonly string[];
 }
 
 /** Wilson's interval at 95 % of a share of cases; null without a base. */
@@ -77,7 +77,7 @@ export function trendOption(drawing: TrendDrawing, palette: Palette, language: L
       boundaryGap: false,
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { ...font, formatter: tickOf, hideOverlap: true },
+      axisLabel: { ...font, formatter: tickOf, interval: (_at: number, period: string) => isTick(period), hideOverlap: true },
     },
     yAxis: {
       type: 'value',
@@ -134,7 +134,7 @@ export function trendOption(drawing: TrendDrawing, palette: Palette, language: L
 
 /** What is told of a place: its period, the figure, the one a year before, definition and cut-off. */
 export function tooltipLines(
-  { figures, lastYear, periods, quantity, isProportion, names, tells }: TrendDrawing,
+  { figures, lastYear, periods, quantity, isProportion, names, tell }: TrendDrawing,
   at: number,
   language: Language,
 ): readonly string[] {
@@ -142,7 +142,7 @@ export function tooltipLines(
     formatPeriod(periods[at] ?? '', language),
     `${names.now} ${figureText(figures[at], quantity, language, isProportion ? names.interval : null)}`,
     ...(lastYear.length === 0 ? [] : [`${names.lastYear} ${figureText(lastYear[at], quantity, language, null)}`]),
-    ...(tells[at] ?? []),
+    ...tell(at),
   ];
 }
 
@@ -164,6 +164,11 @@ function endsApart(figures: readonly Figure[], lastYear: readonly (Figure | null
 
 function formatScaleOrNone(value: number | null, quantity: Quantity, language: Language): string {
   return value === null ? '' : formatValue(value, quantity, language);
+}
+
+/** Of months the first of each quarter; every longer period. */
+function isTick(period: string): boolean {
+  return !/-(0[235689]|1[12])$/.test(period);
 }
 
 /** The year at its beginning, else the month or the quarter by itself. */
