@@ -19,6 +19,11 @@ describe('importsOf', () => {
 });
 
 describe('brokenArrows', () => {
+  it('lets anybody read what is published as data, and no code by a path', () => {
+    expect(broken({ 'apps/admin/src/a.ts': "import schema from '../../../data/schemes/scheme.schema.json';" })).toEqual([]);
+    expect(broken({ 'apps/admin/src/a.ts': "import { make } from '../../../data/sample/make.ts';" })).toHaveLength(1);
+  });
+
   it('lets the pure half take types from anywhere and values from pure files', () => {
     expect(
       broken({

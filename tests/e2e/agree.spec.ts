@@ -71,7 +71,7 @@ function toldByTables(tables: readonly (readonly (readonly string[])[])[], names
   const found: Record<string, string> = {};
   for (const [headings = [], ...rows] of tables) {
     const at = (word: RegExp) => headings.findIndex((heading) => word.test(heading));
-    const [name, total, tier, rank] = [at(/单位/), at(/得分|总分/), at(/等次|档次/), at(/位次|名次|排名/)];
+    const [name, total, tier, rank] = [at(/单位/), at(/得分|总分/), at(/等次/), at(/位次|名次|排名/)];
     if ([name, total, tier, rank].includes(-1) || rows.some((row) => row.length !== headings.length)) continue;
     for (const row of rows) {
       const unit = names.find((candidate) => row[name]?.trim() === candidate);

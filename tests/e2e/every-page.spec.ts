@@ -25,7 +25,13 @@ const VISITS: readonly Visit[] = [
     },
   },
   { name: 'a receipt beside the ranking', path: '/ranking?period=2025-12&unit=T08&criterion=A2.1' },
-  { name: 'settings', path: '/settings' },
+  {
+    name: 'settings, and the thresholds of a check',
+    path: '/settings',
+    open: async (page) => {
+      await page.locator('.thresholds summary').first().click();
+    },
+  },
   { name: 'a period that is none', path: '/?period=2031-13' },
   { name: 'ranking', path: '/ranking' },
   {

@@ -89,7 +89,14 @@ test('the rows behind a mark are two clicks away, and the menu leads to them in 
   await page.getByRole('button', { name: '关闭' }).click();
   await cellOf(page, '岫口镇', 5).click({ button: 'right' });
   await page.getByRole('menuitem', { name: '查看记录' }).click();
-  await expect(page.locator('.side-panel .records tbody tr').first()).toBeVisible();
+  const behind = page.locator('.side-panel .records');
+  await expect(behind.locator('tbody tr').first()).toBeVisible();
+  const count = /共 (\d+) 条/.exec((await behind.locator('.note').first().textContent()) ?? '')?.[1];
+  await behind.getByRole('link', { name: '在台账记录页打开' }).click();
+  await expect(page).toHaveURL(/\/records\?.*measure=/);
+  await expect(page.locator('.why b')).toContainText(`共 ${count} 条`);
+  await expect(page.locator('.record-grid .body .line')).toHaveCount(Number(count));
+  await expect(page.locator('.record-grid .body')).toContainText('岫口镇');
 });
 
 test('the marks of the last twelve periods stand in the panel', async ({ page }) => {
@@ -142,7 +149,7 @@ test('16 units by 22 criteria fit 1366 pixels', async ({ page }) => {
 
 test('40 units with names of nine characters by 22 criteria fit 1920 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await page.route('**/api/assessments/TOWN-M/*', async (route) => {
+  await page.route(/\/api\/(marks|assessments)\/TOWN-M\//, async (route) => {
     const assessment = (await (await route.fetch()).json()) as { readonly units: readonly { readonly group: string }[] };
     const units = Array.from({ length: 40 }, (_, index) => {
       const unit = assessment.units[index % assessment.units.length];

@@ -50,6 +50,26 @@ test('a long ledger scrolls, jumps to its end and is walked through with the key
   await expect(page.locator('.side-panel')).toHaveCount(0);
 });
 
+test('what was scrolled to is in view again after the page is loaded anew', async ({ page }) => {
+  await open(page, 'kind=hazard');
+  await page.evaluate(() => ((document.querySelector('.record-grid') as HTMLElement).scrollTop = 280_000));
+  const shown = page.locator('#record-cell-10005-0');
+  await expect(shown).toHaveText(/\S{3,}/);
+  await page.reload();
+  await expect(shown).toHaveText(/\S{3,}/);
+  await expect(page.locator('.why')).toContainText('第 10,001–');
+});
+
+test('the keyboard keeps the cell it stands on in view', async ({ page }) => {
+  await open(page, 'kind=hazard');
+  const grid = page.getByRole('grid', { name: '台账记录' });
+  await grid.focus();
+  for (let step = 0; step < 40; step += 1) await grid.press('ArrowDown');
+  const [cell, frame] = await Promise.all([page.locator('.cell.active').boundingBox(), grid.boundingBox()]);
+  expect(cell!.y).toBeGreaterThanOrEqual(frame!.y);
+  expect(cell!.y + cell!.height).toBeLessThanOrEqual(frame!.y + frame!.height);
+});
+
 test('the ageing bar, the chips and the address tell the same rows, and their figures are those of the measure', async ({ page, request }) => {
   const { address } = served();
   await open(page, 'kind=hazard&unit=T08');
@@ -108,7 +128,7 @@ test('a list is exported whole, under the same sentence', async ({ page }) => {
 test('the map opens a unit, and takes an own map or says why not', async ({ page }) => {
   const { address } = served();
   await page.goto(`${address}/map?period=2025-12`);
-  const tile = page.getByRole('link', { name: /岫口镇/ });
+  const tile = page.locator('.tiles').getByRole('link', { name: /岫口镇/ });
   await expect(tile).toContainText('红');
 
   const upload = (text: string) =>
@@ -132,6 +152,10 @@ test('the map opens a unit, and takes an own map or says why not', async ({ page
   await upload(shapes(square(104, 30)));
   await expect(page.locator('.geo canvas')).toBeVisible();
   await expect(page.locator('.source')).toContainText('1 个单位有边界');
+  const area = page.getByRole('navigation', { name: '地图上的单位' }).getByRole('link', { name: /岫口镇/ });
+  await area.focus();
+  await expect(area).toHaveClass(/chosen/);
+  await expect(page.locator('.side .facts')).toContainText('岫口镇');
   await page.getByRole('button', { name: '去掉' }).click();
   await expect(tile).toBeVisible();
 

@@ -9,14 +9,17 @@ interface Place {
 
 /** As long as the rows of a page may take to come back. */
 const PATIENCE_MS = 3000;
+/** Where it is kept over a reload of the page, and for how many entries. */
+const STORED = 'sanse.scroll';
+const MOST_ENTRIES = 50;
 
 /**
- * Remembers for each entry of the history how far everything on the page was scrolled, and scrolls back there when the entry comes back: as soon as
- * the page is long enough again, unless the person scrolls first. Going on to another page begins at its top.
+ * Remembers for each entry of the history how far everything on the page was scrolled, and scrolls back there when the entry comes back, or the page
+ * is loaded again: as soon as it is long enough, unless the person scrolls first. Going on to another page begins at its top.
  */
 export function useScrollMemory(): void {
   const router = useRouter();
-  const remembered = new Map<number, readonly Place[]>();
+  const remembered = new Map(storedPlaces());
   const scrolled = new Set<Element>();
   let position = positionNow();
   let stop = (): void => undefined;
@@ -26,13 +29,21 @@ export function useScrollMemory(): void {
     if (element instanceof Element) scrolled.add(element);
   };
 
-  const leave = router.beforeEach(() => {
-    stop();
+  const remember = (): void => {
     remembered.set(
       position,
       [...scrolled].filter((element) => element.isConnected).map((element) => ({ path: pathTo(element), top: element.scrollTop, left: element.scrollLeft })),
     );
+  };
+  const leave = router.beforeEach((_, from) => {
+    stop();
+    // Before the first page there is nothing to remember, only what was kept over a reload.
+    if (from.matched.length > 0) remember();
   });
+  const store = (): void => {
+    remember();
+    sessionStorage.setItem(STORED, JSON.stringify([...remembered].slice(-MOST_ENTRIES)));
+  };
 
   const arrive = router.afterEach((to, from) => {
     position = positionNow();
@@ -48,13 +59,24 @@ export function useScrollMemory(): void {
 
   onMounted(() => {
     document.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    window.addEventListener('pagehide', store);
   });
   onBeforeUnmount(() => {
     document.removeEventListener('scroll', onScroll, { capture: true });
+    window.removeEventListener('pagehide', store);
     leave();
     arrive();
     stop();
   });
+}
+
+/** What was kept over a reload; what cannot be read is as if there were nothing. */
+function storedPlaces(): readonly (readonly [number, readonly Place[]])[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as readonly (readonly [number, readonly Place[]])[];
+  } catch {
+    return [];
+  }
 }
 
 interface EntryState {

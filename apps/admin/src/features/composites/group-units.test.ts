@@ -1,6 +1,6 @@
 import type { Composition } from '@sanse/engine';
 import { expect, it } from 'vitest';
-import { groupUnits, termColumns } from './group-units.ts';
+import { groupUnits, isShort, termColumns } from './group-units.ts';
 
 const unit = (code: string, group: string) => ({
   code,
@@ -22,6 +22,11 @@ const composition = {
 
 it('lists units under their groups as they come; a group without units is not there', () => {
   expect(groupUnits(composition).map(({ group, units }) => `${group.code} ${units.map(({ code }) => code).join(' ')}`)).toEqual(['G2 T01', 'G1 T03 T02']);
+});
+
+it('tells a quarter from a year', () => {
+  const months = (count: number) => ({ parts: Array.from({ length: count }, () => composition.parts[0]!) });
+  expect([isShort(months(4)), isShort(months(5))]).toEqual([true, false]);
 });
 
 it('gives each kind of part its periods and its weight', () => {

@@ -20,3 +20,10 @@ export interface TermColumns {
 export function termColumns({ parts, units }: Pick<Composition, 'parts' | 'units'>): readonly TermColumns[] {
   return (units[0]?.terms ?? []).map(({ of: kind, weight }) => ({ kind, weight, parts: parts.filter((part) => part.of === kind) }));
 }
+
+const FEW = 4;
+
+/** Few periods, as in a quarter: their table leaves room beside the figures. */
+export function isShort({ parts }: Pick<Composition, 'parts'>): boolean {
+  return parts.length <= FEW;
+}

@@ -15,8 +15,8 @@ describe('layoutFor', () => {
 
   it('shows at least twelve periods, and more of each list the larger the screen', () => {
     const [small, large, wall] = [layoutFor(1366, 768), layoutFor(1920, 1080), layoutFor(3840, 2160)];
-    expect([small.periods, wall.periods]).toEqual([12, 24]);
+    expect([small.periods, wall.periods]).toEqual([12, 18]);
     expect(small.rows.overdue < large.rows.overdue && large.rows.overdue < wall.rows.overdue).toBe(true);
-    expect([small.others, wall.others]).toEqual([false, true]);
+    expect([small.others, layoutFor(1920, 900).others, large.others, wall.others]).toEqual([0, 0, 8, 100]);
   });
 });

@@ -5,8 +5,8 @@ export interface OverviewLayout {
   readonly columns: readonly (readonly BlockName[])[];
   readonly rows: { readonly movements: number; readonly overdue: number; readonly doubts: number };
   readonly periods: number;
-  /** Room for the tiers of the other families of units. */
-  readonly others: boolean;
+  /** Room for the tiers of the other families of units: so many of each, the worst first; 0: none. */
+  readonly others: number;
 }
 
 const ONE_COLUMN: OverviewLayout['columns'] = [['tiers', 'movements', 'overdue', 'doubts']];
@@ -20,8 +20,8 @@ const WALL: OverviewLayout['columns'] = [['tiers'], ['movements'], ['overdue'], 
 /** The overview for a window of so many CSS pixels: a wider one shows more beside each other, a taller one more of each list. */
 export function layoutFor(width: number, height: number): OverviewLayout {
   const isTall = height >= 960;
-  if (width >= 2600) return { columns: WALL, rows: { movements: 40, overdue: 40, doubts: 20 }, periods: 24, others: true };
+  if (width >= 2600) return { columns: WALL, rows: { movements: 40, overdue: 40, doubts: 20 }, periods: 18, others: 100 };
   if (width >= 1760)
-    return { columns: WIDE, rows: { movements: isTall ? 16 : 10, overdue: isTall ? 26 : 16, doubts: isTall ? 8 : 5 }, periods: 12, others: false };
-  return { columns: width < 1000 ? ONE_COLUMN : DESK, rows: { movements: isTall ? 14 : 8, overdue: isTall ? 10 : 6, doubts: 3 }, periods: 12, others: false };
+    return { columns: WIDE, rows: { movements: isTall ? 16 : 10, overdue: isTall ? 26 : 16, doubts: isTall ? 8 : 5 }, periods: 12, others: isTall ? 8 : 0 };
+  return { columns: width < 1000 ? ONE_COLUMN : DESK, rows: { movements: isTall ? 14 : 8, overdue: isTall ? 10 : 6, doubts: 3 }, periods: 12, others: 0 };
 }

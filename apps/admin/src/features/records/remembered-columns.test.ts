@@ -31,9 +31,10 @@ describe('rememberedView', () => {
 describe('widthOf', () => {
   it('keeps a column wide enough to be seen and narrow enough to pass', () => {
     expect([
-      widthOf({ name: 'a', type: 'date' }, {}),
-      widthOf({ name: 'a', type: 'date' }, { a: 3 }),
-      widthOf({ name: 'a', type: 'date' }, { a: 9999 }),
-    ]).toEqual([96, 48, 800]);
+      widthOf({ name: 'a', type: 'date' }, '日期', {}),
+      widthOf({ name: 'a', type: 'date' }, '原定整改期限', {}),
+      widthOf({ name: 'a', type: 'date' }, '日期', { a: 3 }),
+      widthOf({ name: 'a', type: 'date' }, '日期', { a: 9999 }),
+    ]).toEqual([96, 110, 48, 800]);
   });
 });

@@ -12,7 +12,9 @@ const FIRST_WIDTH: Partial<Record<Column['type'], number>> = {
   sector: 104,
   period: 88,
 };
-const USUAL_WIDTH = 120;
+const USUAL_WIDTH = 136;
+/** What a head needs beside its words: its edges and the sign that narrows. */
+const BESIDE_HEAD = 38;
 const NARROWEST = 48;
 const WIDEST = 800;
 
@@ -50,6 +52,8 @@ export function columnsInView(ledger: Ledger, asked: readonly string[] | null, r
   return ledger.columns;
 }
 
-export function widthOf({ name, type }: Pick<Column, 'name' | 'type'>, widths: LedgerView['widths']): number {
-  return Math.max(NARROWEST, Math.min(WIDEST, widths[name] ?? FIRST_WIDTH[type] ?? USUAL_WIDTH));
+/** In pixels: as a person left it, else wide enough for such cells and for the heading. */
+export function widthOf({ name, type }: Pick<Column, 'name' | 'type'>, heading: string, widths: LedgerView['widths']): number {
+  const forHeading = [...heading].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.6), BESIDE_HEAD);
+  return Math.max(NARROWEST, Math.min(WIDEST, widths[name] ?? Math.ceil(Math.max(FIRST_WIDTH[type] ?? USUAL_WIDTH, forHeading))));
 }

@@ -5,6 +5,8 @@ import { useRecordPages, useRecords } from '../../api/queries.ts';
 
 /** Rows fetched at a time. */
 export const PAGE_ROWS = 100;
+/** Rows fetched before and after those in view, so that a turned wheel does not outrun them. */
+const AHEAD_ROWS = 100;
 
 /** The pages (from 0) that hold the rows from `first` to `last`. */
 export function pagesFor(first: number, last: number): readonly number[] {
@@ -19,9 +21,12 @@ export function useRecordWindow(request: MaybeRefOrGetter<RecordsRequest | null>
     const known = toValue(request);
     return known === null ? null : { ...known, offset: 0, limit: PAGE_ROWS };
   });
-  const wanted = computed(() => {
+  // The same list as long as it says the same: what asks for the pages looks at each new one.
+  const wanted = computed<readonly number[]>((before) => {
     const { first, last } = toValue(view);
-    return pagesFor(first, Math.min(last, (head.data.value?.total ?? 0) - 1)).filter((page) => page > 0);
+    const end = (head.data.value?.total ?? 0) - 1;
+    const pages = pagesFor(first - AHEAD_ROWS, Math.min(last + AHEAD_ROWS, end)).filter((page) => page > 0);
+    return before !== undefined && String(before) === String(pages) ? before : pages;
   });
   const pages = useRecordPages(request, wanted, PAGE_ROWS);
 

@@ -1,15 +1,22 @@
-import { yaml } from '@codemirror/lang-yaml';
+import { yaml, yamlLanguage } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
+import type { SchemeOffer } from './scheme-offers.ts';
 
 export interface EditorProblem {
   readonly line: number;
   readonly severity: 'error' | 'warning';
   readonly sentence: string;
+}
+
+/** What may be written at the cursor: keys of a map, or values of a key. */
+export interface EditorOffers {
+  readonly isKey: boolean;
+  readonly offers: readonly SchemeOffer[];
 }
 
 export interface EditorHandle {
@@ -34,6 +41,12 @@ const LOOK = EditorView.theme({
   },
   '.cm-foldPlaceholder, .cm-panels, .cm-tooltip': { color: 'var(--ink)', backgroundColor: 'var(--surface)', borderColor: 'var(--line)' },
   '.cm-panels input, .cm-panels button': { color: 'var(--ink)', backgroundColor: 'var(--surface)', backgroundImage: 'none', borderColor: 'var(--line)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'inherit', maxHeight: '16em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px', lineHeight: '20px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--accent)', backgroundColor: 'var(--accent-soft)' },
+  '.cm-completionDetail': { color: 'var(--ink-2)', fontStyle: 'normal', fontSize: '12px' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.cm-tooltip.cm-completionInfo': { maxWidth: '320px', padding: '4px 8px', fontSize: '12px', lineHeight: '18px' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--problem)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--ink-3)' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--problem)' },
@@ -51,11 +64,17 @@ const TOKENS = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--ink-2)' },
 ]);
 
-/** An editor of YAML in `holder`; `onCursor` is told the line (from 1) the cursor comes to. */
-export function openEditor(
-  holder: HTMLElement,
-  { text, label, onText, onCursor }: { readonly text: string; readonly label: string; onText(text: string): void; onCursor(line: number): void },
-): EditorHandle {
+export interface EditorSetup {
+  readonly text: string;
+  readonly label: string;
+  onText(text: string): void;
+  onCursor(line: number): void;
+  /** By the text before and after the cursor. */
+  offer(before: string, after: string): EditorOffers;
+}
+
+/** An editor of YAML in `holder`; `onCursor` is told the line (from 1) the cursor comes to. While a word is typed, or with Ctrl+Space, it offers what fits. */
+export function openEditor(holder: HTMLElement, { text, label, onText, onCursor, offer }: EditorSetup): EditorHandle {
   let isShowing = false;
   const view = new EditorView({
     parent: holder,
@@ -64,6 +83,7 @@ export function openEditor(
       extensions: [
         basicSetup,
         yaml(),
+        yamlLanguage.data.of({ autocomplete: completeWith(offer) }),
         syntaxHighlighting(TOKENS),
         LOOK,
         lintGutter(),
@@ -97,5 +117,25 @@ export function openEditor(
       view.focus();
     },
     close: () => view.destroy(),
+  };
+}
+
+interface Cursor {
+  readonly state: EditorState;
+  readonly pos: number;
+  /** Asked for by hand, not while typing. */
+  readonly explicit: boolean;
+}
+
+/** What is offered for the word that ends at the cursor; a key comes with its colon. */
+function completeWith(offer: EditorSetup['offer']) {
+  return ({ state, pos, explicit }: Cursor) => {
+    const before = state.sliceDoc(0, pos);
+    const typed = /[\w.-]*$/.exec(before)?.[0] ?? '';
+    // A dash may begin an item of a list.
+    if (!explicit && !/\w/.test(typed)) return null;
+    const { isKey, offers } = offer(before, state.sliceDoc(pos));
+    const options = offers.map(({ label, detail, info }) => ({ label, detail, ...(info !== '' && { info }), ...(isKey && { apply: `${label}: ` }) }));
+    return options.length === 0 ? null : { from: pos - typed.length, options, validFor: /^[\w.-]*$/ };
   };
 }

@@ -20,6 +20,7 @@ export const map: Messages['map'] = {
   standing: '{total} · rank {rank}/{of}',
   enterprises: '{count} enterprises',
   grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'Ungraded' },
+  areas: 'Units on the map',
   pointAtOne: 'Point at a unit to see its figures here; click to open its page.',
   about: '{period}, cut-off {date}',
   definition: 'Definition: {definition}',

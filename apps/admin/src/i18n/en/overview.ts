@@ -13,6 +13,7 @@ export const overview: Messages['overview'] = {
   noMovement: 'All ranks and tiers as in the period before.',
   totalChange: 'Total',
   cause: 'Largest change',
+  moreRanked: '{hidden} more units: see the ranking.',
   moreMovements: '{hidden} more units moved; see the ranking.',
   overdue: 'Overdue hazards',
   overdueNone: 'No hazard was overdue on the cut-off day.',

@@ -13,6 +13,8 @@ export const records: Messages['records'] = {
   text: 'Words in the row',
   filters: 'Filters',
   because: '{scope}: {total} rows',
+  inView: 'rows {from}–{to}',
+  openAll: 'Open on the page of ledger rows',
   cutOff: 'cut-off {date}',
   batch: 'as of batch {batch}',
   clear: 'Take off "{filter}"',

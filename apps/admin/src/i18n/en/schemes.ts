@@ -25,6 +25,8 @@ export const schemes: Messages['schemes'] = {
   clauseOf: 'Clause and parameters',
   clause: 'Clause as written',
   noClause: 'No clause is given.',
+  required: 'required',
+  usually: 'usually {value}',
   atCursor: 'Put the cursor on a criterion to see its clause and parameters here.',
   parameters: 'Parameters',
   noParameters: 'No parameters.',

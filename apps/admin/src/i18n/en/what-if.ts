@@ -1,6 +1,8 @@
 import type { Messages } from '../zh-cn/index.ts';
 
 export const whatIf: Messages['whatIf'] = {
+  fault:
+    'The movers and causes could not be worked out (no. {id}; the cause stands in the console of the browser). Turn a value to try again; if it stays so, reload the page.',
   mark: 'What-if',
   frame: 'A trial, not a published result',
   banner: 'Scores, ranks and tiers on this page are supposed, not published. Changes live in the address only; nothing is kept until it is saved as a draft.',

@@ -18,6 +18,7 @@ export const map = {
   standing: '{total} 分 · 第 {rank}/{of}',
   enterprises: '企业 {count} 家',
   grade: { red: '红', orange: '橙', yellow: '黄', blue: '蓝', none: '未定级' },
+  areas: '地图上的单位',
   pointAtOne: '指向或选中一个单位，这里看它的数；点开进入单位页。',
   about: '{period}，截止日 {date}',
   definition: '口径：{definition}',

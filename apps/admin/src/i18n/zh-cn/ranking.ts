@@ -20,7 +20,7 @@ export const ranking = {
   adjustmentHint: '加分与扣分合计，在折算之外',
   total: '总分',
   totalHint: '按适用满分折算并计入加减分；打开可看计算过程',
-  tier: '档次',
+  tier: '等次',
   tierHint: '按得分定档，再按位次规则、否决事项和认定调整',
   rank: '位次',
   rankHint: '组内位次，括号内为九成试算所在区间',

@@ -11,6 +11,8 @@ export const records = {
   text: '找记录里的字',
   filters: '筛选',
   because: '{scope}，共 {total} 条',
+  inView: '第 {from}–{to} 行',
+  openAll: '在台账记录页打开',
   cutOff: '截止日 {date}',
   batch: '第 {batch} 批数据',
   clear: '去掉“{filter}”',

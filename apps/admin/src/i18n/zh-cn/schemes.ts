@@ -23,6 +23,8 @@ export const schemes = {
   clauseOf: '条文与参数',
   clause: '条文原文',
   noClause: '没有写条文（clause）。',
+  required: '必填',
+  usually: '缺省 {value}',
   atCursor: '把光标移到一个指标上，这里显示它的条文和参数。',
   parameters: '参数',
   noParameters: '没有参数。',
