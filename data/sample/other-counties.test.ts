@@ -9,6 +9,7 @@ import { sampleFiles } from './sample-files.ts';
 
 const isLong = process.env['SANSE_LONG'] === '1';
 
+if (!isLong) console.log('跳过另三个县的预测检验，由 npm run test:long 运行。 Skipped, forecasts of three other counties: npm run test:long has them.');
 /** The forecast's settings were chosen on the county of seed 1; nothing was chosen on these. */
 describe.runIf(isLong).each([2, 3, 4])('a county from seed %d', (seed) => {
   it('has the totals of two years of months in the intervals about as often as is meant', async () => {

@@ -197,6 +197,7 @@ describe('the reference and the product agree', () => {
     expect(scored.filter(({ isIn }) => !drawn.some(isIn)).map(({ name }) => name)).toEqual([]);
   });
 
+  if (!isLong) console.log('跳过各项规定在随机办法中的作用，由 npm run test:long 运行。 Skipped, what each policy changes: npm run test:long has it.');
   it.runIf(isLong)('where each policy makes a difference to some random case', { timeout: 600_000 }, () => {
     const drawn = Array.from({ length: 1000 }, (_, seed) => randomCase(seed, 7)).map((one) => ({ ...one, said: saidByProduct(score(one.table, one.scheme)) }));
     const bites = ({ isIn, without }: (typeof POLICIES)[number]) =>

@@ -52,6 +52,7 @@ describe('what is told of each detector', () => {
     expect(row).toMatch(`| ${percent(falseAlarms, honest)} | ${percent(hits, planted)} |`);
   });
 
+  if (!isLong) console.log('跳过误报率的重新测算，由 npm run test:long 运行。 Skipped, measuring the rates of error anew: npm run test:long does it.');
   it.runIf(isLong)(
     'comes out the same when all of it is measured again',
     async () => {
