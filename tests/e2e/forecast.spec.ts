@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { served } from '../support/address.ts';
+import { holdFirstRun } from '../support/hold-first-run.ts';
 
 test('a clerk asks what tier a unit will end with, sees how far that is, calls it off, and reads the answer beside its record', async ({ page }) => {
+  await holdFirstRun(page, '/forecasts/');
   await page.goto(`${served().address}/units/T08?period=2025-10`);
   const start = page.getByRole('button', { name: '推算期末等次' });
 
