@@ -1,5 +1,6 @@
 import type { Assessment, Robustness } from '@sanse/engine';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { served } from '../support/address.ts';
 import { tablesOf } from '../support/docx.ts';
 import { runProgram } from '../support/program.ts';
@@ -45,18 +46,8 @@ test('command line, API, page and Word file tell the same totals, tiers and rank
     expect(firm.status()).toBe(200);
     const robustness = (await firm.json()) as Robustness;
     expect(robustness.assessmentDigest).toBe(assessment.assessmentDigest);
-    const spans = robustness.units.map(({ name, rank, interval }) => [name, `${rank}（${[...new Set([interval?.low, interval?.high])].join('–')}）`]);
     await expect(page.locator('.rank-interval .bar')).toHaveCount(16);
-    const shown = await page
-      .getByRole('grid')
-      .locator('tbody tr', { has: page.locator('td.total') })
-      .evaluateAll((elements) =>
-        elements.map((row) => [
-          row.querySelector('th a')?.textContent?.trim() ?? '',
-          (row.querySelector('td.rank')?.textContent ?? '').replace('*', '').trim(),
-        ]),
-      );
-    expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(spans));
+    expect(Object.fromEntries(await spansOnPage(page))).toEqual(Object.fromEntries(spansOf(robustness)));
   });
 
   await test.step('the Word file', async () => {
@@ -65,6 +56,34 @@ test('command line, API, page and Word file tell the same totals, tiers and rank
     expect(toldByTables(tablesOf(await bulletin.body()), Object.keys(fromApi))).toEqual(fromApi);
   });
 });
+
+test('of a thousand firms, whose trials are shared out among workers, the page tells the intervals of the server', async ({ page, request }) => {
+  test.setTimeout(180_000);
+  const { address } = served();
+  const firm = await request.get(`${address}/api/robustness/ENT-Y/2025`, { timeout: 120_000 });
+  const spans = Object.fromEntries(spansOf((await firm.json()) as Robustness));
+  await page.goto(`${address}/ranking?scheme=ENT-Y&period=2025&firm=open`);
+  await expect(page.locator('.rank-interval .bar').first()).toBeVisible({ timeout: 120_000 });
+  const shown = await spansOnPage(page);
+  expect(shown.length).toBeGreaterThan(10);
+  expect(shown).toEqual(shown.map(([name]) => [name, spans[name]]));
+});
+
+/** By name: 5（3–8）. */
+function spansOf({ units }: Robustness): readonly (readonly [string, string])[] {
+  return units.map(({ name, rank, interval }) => [name, `${rank}（${[...new Set([interval?.low, interval?.high])].join('–')}）`]);
+}
+
+function spansOnPage(page: Page): Promise<readonly (readonly [string, string])[]> {
+  return page
+    .getByRole('grid')
+    .locator('tbody tr', { has: page.locator('td.total') })
+    .evaluateAll((elements) =>
+      elements.map(
+        (row) => [row.querySelector('th a')?.textContent?.trim() ?? '', (row.querySelector('td.rank')?.textContent ?? '').replace('*', '').trim()] as const,
+      ),
+    );
+}
 
 /** Finds the ranking by its headings, wherever it stands in the document; tables with merged headings are others. */
 function toldByTables(tables: readonly (readonly (readonly string[])[])[], names: readonly string[]): Told {

@@ -131,7 +131,7 @@ describe('an office on the command line', () => {
     // Only March has data, and no bulletin was made of it yet.
     const composed = await sanse('compose', 'TOWN-M', 'quarter', '2025Q1');
     expect(composed.out).toContain('暂定，尚未公布：2025-03\n暂缺，未结束或没有数据：2025-01至2025-02\n');
-    expect(composed.out).toMatch(/位次  单位    2025-01  2025-02  2025-03  各月平均 +得分  等级/);
+    expect(composed.out).toMatch(/位次  单位    2025-01  2025-02  2025-03  各月平均 +得分  等次/);
     expect((await sanse('compose', 'TOWN-M', 'quarter', '2025Q1', '--unit', '青禾镇')).out).toMatch(/青禾镇（工业镇）  [\d.]+ .*\n各月平均[\d.]+分（1\/3期）/);
     expect((await sanse('escalate', 'TOWN-M', '2025-03')).out).toContain('青禾镇  ···········▲  本月为红');
   });

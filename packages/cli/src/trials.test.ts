@@ -124,7 +124,7 @@ describe('sanse replay', () => {
   it('comes as CSV, a line for each period and unit, and takes a file', async () => {
     const { out } = await sanse('replay', '修订.yaml', '--from', '2025-02', '--to', '2025-02', '--csv');
     expect(out).toBe(
-      '\uFEFF考评期,单位代码,单位,分组,得分,位次,组内单位数,等级\n2025-02,A,甲镇,G1,64.4,2,2,红\n2025-02,B,乙镇,G1,66.5,1,2,红\n2025-02,C,"丙,镇",G2,61.6,1,1,红\n',
+      '\uFEFF考评期,单位代码,单位,分组,得分,位次,组内单位数,等次\n2025-02,A,甲镇,G1,64.4,2,2,红\n2025-02,B,乙镇,G1,66.5,1,2,红\n2025-02,C,"丙,镇",G2,61.6,1,1,红\n',
     );
   });
 

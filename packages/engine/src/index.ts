@@ -30,7 +30,7 @@ export { checkScheme } from './schemes/check-scheme.ts';
 export { compareSchemes } from './schemes/compare-schemes.ts';
 export { digestScheme } from './schemes/digest-scheme.ts';
 export type { Difference } from './schemes/compare-schemes.ts';
-export type { Knob, KnobRange, KnobValue } from './schemes/knobs.ts';
+export type { Knob, KnobRange, KnobValue } from './schemes/knobs/knob.ts';
 export type { DraftRequest, InForceRequest, OutlineEntry, SchemeText, SchemeVersion, TextReading } from './schemes/scheme-version.ts';
 export type { KnobEdits, TurnedScheme } from './schemes/turn-knobs.ts';
 export { parseScheme } from './schemes/parse-scheme.ts';

@@ -14,14 +14,14 @@ const getAssessment = createRoute({
   tags: ['考评'],
   summary: '一次考评的全部结果',
   request: { params: assessmentPath, query: z.object(snapshot) },
-  responses: { 200: { description: '各单位得分、等级、位次和扣分缘由', content: { 'application/json': { schema: assessment } } }, ...problemAnswers },
+  responses: { 200: { description: '各单位得分、等次、位次和扣分缘由', content: { 'application/json': { schema: assessment } } }, ...problemAnswers },
 });
 
 const getRanking = createRoute({
   method: 'get',
   path: '/ranking/{scheme}/{period}',
   tags: ['考评'],
-  summary: '位次和等级',
+  summary: '位次和等次',
   request: { params: assessmentPath, query: z.object(snapshot) },
   responses: { 200: { description: '不含指标明细', content: { 'application/json': { schema: ranking } } }, ...problemAnswers },
 });
@@ -30,7 +30,7 @@ const getMarks = createRoute({
   method: 'get',
   path: '/marks/{scheme}/{period}',
   tags: ['考评'],
-  summary: '位次、等级和各项得分',
+  summary: '位次、等次和各项得分',
   request: { params: assessmentPath, query: z.object(snapshot) },
   responses: { 200: { description: '不含扣分缘由', content: { 'application/json': { schema: assessmentMarks } } }, ...problemAnswers },
 });

@@ -15,7 +15,7 @@ const getComposition = createRoute({
     params: assessmentPath.extend({ composite: code.openapi({ example: 'quarter' }), period: assessmentPath.shape.period.openapi({ example: '2025Q1' }) }),
     query: z.object({ knownAt: leftOut(batchNo) }),
   },
-  responses: { 200: { description: '各单位的各期得分、合成得分和等级', content: { 'application/json': { schema: composition } } }, ...problemAnswers },
+  responses: { 200: { description: '各单位的各期得分、合成得分和等次', content: { 'application/json': { schema: composition } } }, ...problemAnswers },
 });
 
 export const compositionRoutes = (verbs: Verbs) =>

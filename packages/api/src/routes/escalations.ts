@@ -10,7 +10,7 @@ const getEscalations = createRoute({
   method: 'get',
   path: '/{scheme}/{period}',
   tags: ['考评'],
-  summary: '各单位近十二期等级和触发的督促措施',
+  summary: '各单位近十二期等次和触发的督促措施',
   request: { params: assessmentPath, query: z.object({ knownAt: leftOut(batchNo) }) },
   responses: { 200: { description: '按办法的升级阶梯', content: { 'application/json': { schema: escalations } } }, ...problemAnswers },
 });

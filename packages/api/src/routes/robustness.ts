@@ -24,7 +24,7 @@ const getRobustness = createRoute({
   method: 'get',
   path: '/robustness/{scheme}/{period}',
   tags: ['考评'],
-  summary: '位次和等级有多稳：位次区间、各等级的机会、哪项指标最左右位次',
+  summary: '位次和等次有多稳：位次区间、各等次的机会、哪项指标最左右位次',
   request: { params: assessmentPath, query: z.object({ ...snapshot, ...settings }) },
   responses: { 200: { description: '附试算的设定和考评的摘要', content: { 'application/json': { schema: robustness } } }, ...problemAnswers },
 });

@@ -22,7 +22,7 @@ const unit = z
     first: share.openapi({ description: '第1位的机会。Share of trials in which it comes first.' }),
     last: share.openapi({ description: '组内无人在其后的机会。Share of trials in which nobody of the group comes after it.' }),
     tiers: list(z.strictObject({ tier: z.string(), share })),
-    isFirm: z.boolean().openapi({ description: '至少九成试算为公布的等级。In at least nine of ten trials it has the published tier.' }),
+    isFirm: z.boolean().openapi({ description: '至少九成试算为公布的等次。In at least nine of ten trials it has the published tier.' }),
     redrawn: z.int(),
     aheadOf: list(z.string()).openapi({ description: '权重在幅度内怎样变都不会排到它前面的单位。Units that no weighting in the band places before it.' }),
   })
@@ -37,7 +37,7 @@ const omission = z
     tiersCrossed: z.int(),
     moved: list(z.strictObject({ unit: z.string(), rank: z.int(), tier: z.string() })),
   })
-  .openapi('Omission', { description: '去掉一项指标后的位次和等级。Ranks and tiers without one criterion.' });
+  .openapi('Omission', { description: '去掉一项指标后的位次和等次。Ranks and tiers without one criterion.' });
 
 export const robustness: z.ZodType<Robustness> = z
   .strictObject({

@@ -117,7 +117,7 @@ function groupTable(units: readonly ComposedUnit[], composition: Composition, la
       { heading: zh ? '单位' : 'Unit' },
       ...terms.flatMap((term) => [...(isListed(term) ? term.parts.map(({ period }) => right(period)) : []), right(nameOf(term))]),
       right(zh ? '得分' : 'Total'),
-      { heading: zh ? '等级' : 'Tier' },
+      { heading: zh ? '等次' : 'Tier' },
       ...(fund === null ? [] : [right(zh ? '经费(元)' : 'Money (yuan)')]),
       { heading: zh ? '说明' : 'Note' },
     ],
@@ -163,7 +163,7 @@ function unitLines(unit: ComposedUnit, { decimals, tiers, groups, fund }: Compos
         [
           { heading: zh ? '期' : 'Period' },
           { heading: zh ? '得分' : 'Total', align: 'right' },
-          { heading: zh ? '等级' : 'Tier' },
+          { heading: zh ? '等次' : 'Tier' },
           { heading: zh ? '记录' : 'Record' },
         ],
         term.parts.map(({ period, total: own, tier, record }) => [period, total(own, decimals), tierMark(tiers, tier, language), record ?? '']),

@@ -64,7 +64,7 @@ function escalateLines({ scheme, period, knownAt, units, tiers }: Escalations, h
     hasLadder
       ? closing(units.length, reached.length, language)
       : zh
-        ? '本办法没有规定等级重复出现时的措施（escalation）。'
+        ? '本办法没有规定等次重复出现时的措施（escalation）。'
         : 'The scheme states no measures for tiers that repeat (escalation).',
     ...notes(reached, language),
   ];

@@ -3,6 +3,7 @@ import { type Call, type Command, type Outcome, UsageError } from '../command.ts
 import { choice, wholeNumber } from '../parse-call.ts';
 import { percentInterval, quantity } from '../print/figures.ts';
 import { table } from '../print/table.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 export const funnel: Command = {
   name: 'funnel',
@@ -14,7 +15,7 @@ export const funnel: Command = {
   options: {
     by: { type: 'string', value: 'township|sector', help: { zh: '按镇街（缺省）或按行业', en: 'by township (default) or by sector' } },
     sector: { type: 'string', value: 'CODE', help: { zh: '只看一个行业', en: 'one sector only' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据', en: 'data as known at this batch' } },
+    ...KNOWN_AT,
   },
   run: runFunnel,
 };

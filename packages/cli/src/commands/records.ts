@@ -7,6 +7,7 @@ import { choice, wholeNumber } from '../parse-call.ts';
 import { table } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
 import { whichKind } from './import.ts';
+import { KNOWN_AT, snapshotOf } from '../which-assessment.ts';
 
 export const records: Command = {
   name: 'records',
@@ -38,7 +39,7 @@ export const records: Command = {
     scheme: { type: 'string', value: 'SCHEME', help: { zh: '量所属的考评办法', en: 'scheme of the measure' } },
     finding: { type: 'string', value: 'ID', help: { zh: '这处疑点依据的记录', en: 'the rows a finding rests on' } },
     'as-of': { type: 'string', value: 'DATE', help: { zh: '截止日，缺省为所属期末，否则为今天', en: 'cut-off: the end of the period by default, else today' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据', en: 'data as known at this batch' } },
+    ...KNOWN_AT,
     sort: { type: 'string', value: 'COLUMN', help: { zh: '按列排序；倒序写成 --sort=-foundOn', en: 'by a column; descending is --sort=-foundOn' } },
     limit: {
       type: 'string',
@@ -82,7 +83,7 @@ async function whichRecords(call: Call, verbs: Verbs): Promise<RecordSelection> 
     });
   }
   const named = ['sector', 'enterprise', 'from', 'to', 'text', 'measure', 'period', 'scheme', 'finding'] as const;
-  const [unit, status, where, asOf, knownAt] = [call.text('unit'), call.text('status'), call.text('where'), call.text('as-of'), wholeNumber(call, 'known-at')];
+  const [unit, status, where] = [call.text('unit'), call.text('status'), call.text('where')];
   return {
     ...(kind !== undefined && { kind: whichKind(kind) }),
     ...Object.fromEntries(named.flatMap((name) => (call.text(name) === undefined ? [] : [[name, call.text(name)]]))),
@@ -90,8 +91,7 @@ async function whichRecords(call: Call, verbs: Verbs): Promise<RecordSelection> 
     ...(status !== undefined && { status: choice(call, 'status', STATUSES) }),
     ...(where !== undefined && { where: readWhere(where) }),
     ...(call.text('part') !== undefined && { part: choice(call, 'part', ['numerator', 'denominator', 'lost']) }),
-    ...(asOf !== undefined && { asOf }),
-    ...(knownAt !== undefined && { knownAt }),
+    ...snapshotOf(call),
   };
 }
 

@@ -13,7 +13,7 @@ export const replay: Command = {
   name: 'replay',
   operands: 'SCHEME',
   summary: {
-    zh: '用一个办法（代码或文件）回溯各期：得分、位次、等级，和办法本身的毛病',
+    zh: '用一个办法（代码或文件）回溯各期：得分、位次、等次，和办法本身的毛病',
     en: 'A scheme (code or file) over all past periods, and what they say about the scheme',
   },
   options: {
@@ -59,7 +59,7 @@ function replayCsv({ periods, units, tiers }: Replay, language: Language): strin
   const zh = language === 'zh';
   const labels = new Map(tiers.map(({ code, label }) => [code, label[language]]));
   return csvLines(
-    zh ? ['考评期', '单位代码', '单位', '分组', '得分', '位次', '组内单位数', '等级'] : ['period', 'unit', 'name', 'group', 'total', 'rank', 'of', 'tier'],
+    zh ? ['考评期', '单位代码', '单位', '分组', '得分', '位次', '组内单位数', '等次'] : ['period', 'unit', 'name', 'group', 'total', 'rank', 'of', 'tier'],
     periods.flatMap((period, at) =>
       units.flatMap(({ code, name, results }) => {
         const result = results[at];
@@ -86,7 +86,7 @@ function replayLines(answer: Replay, language: Language): string[] {
     ...table(
       [
         { heading: zh ? '单位' : 'Unit' },
-        { heading: zh ? '各期等级' : 'Tiers' },
+        { heading: zh ? '各期等次' : 'Tiers' },
         ...tiers.map(({ label }) => ({ heading: label[language], align: 'right' as const })),
         { heading: `${last} ${zh ? '得分' : 'total'}`, align: 'right' },
         { heading: zh ? '位次' : 'Rank', align: 'right' },
@@ -104,7 +104,7 @@ function replayLines(answer: Replay, language: Language): string[] {
     ),
     ...findingLines(findings, language),
     '',
-    zh ? '逐期逐单位的得分、位次、等级：加 --csv 或 --json。' : 'Totals, ranks and tiers of every period and unit: add --csv or --json.',
+    zh ? '逐期逐单位的得分、位次、等次：加 --csv 或 --json。' : 'Totals, ranks and tiers of every period and unit: add --csv or --json.',
   ];
 }
 

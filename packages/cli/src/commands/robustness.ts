@@ -32,7 +32,7 @@ export const robustness: Command = {
   name: 'robustness',
   operands: 'SCHEME PERIOD',
   summary: {
-    zh: '位次和等级有多稳：位次区间、各等级的机会、最左右位次的指标，如 sanse robustness TOWN-M 2025-03',
+    zh: '位次和等次有多稳：位次区间、各等次的机会、最左右位次的指标，如 sanse robustness TOWN-M 2025-03',
     en: 'How firm ranks and tiers are: rank intervals, chances of tiers, the criteria that move ranks most, as in sanse robustness TOWN-M 2025-03',
   },
   options: OPTIONS,
@@ -83,7 +83,7 @@ function groupTable(units: readonly Robustness['units'][number][], { tiers }: Ro
     [
       { heading: zh ? '位次（区间）' : 'Rank (interval)', align: 'right' },
       { heading: zh ? '单位' : 'Unit' },
-      { heading: zh ? '等级' : 'Tier' },
+      { heading: zh ? '等次' : 'Tier' },
       { heading: zh ? '稳否' : 'Firm' },
       ...tiers.map(({ label }) => ({ heading: label[language], align: 'right' as const })),
       { heading: zh ? '第1' : 'First', align: 'right' },
@@ -108,7 +108,7 @@ function influenceTable({ criteria }: Robustness, language: Language): string[] 
       { heading: zh ? '指标' : 'Criterion' },
       { heading: zh ? '位次平均变动' : 'Mean shift', align: 'right' },
       { heading: zh ? '最多' : 'At most', align: 'right' },
-      { heading: zh ? '等级改变的单位' : 'Tiers crossed', align: 'right' },
+      { heading: zh ? '等次改变的单位' : 'Tiers crossed', align: 'right' },
     ],
     criteria
       .slice(0, TOLD)

@@ -76,7 +76,7 @@ function compareLines(outcomes: SchemeOutcomes, language: Language): string[] {
               { heading: zh ? '得分B' : 'Total B', align: 'right' },
               { heading: zh ? '变化' : 'Change', align: 'right' },
               { heading: zh ? '位次' : 'Rank' },
-              { heading: zh ? '等级' : 'Tier' },
+              { heading: zh ? '等次' : 'Tier' },
               { heading: zh ? '缘由' : 'Because' },
             ],
             moved.map((unit) => row(unit, outcomes, language)),

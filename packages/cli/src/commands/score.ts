@@ -8,7 +8,7 @@ import { ASSESSMENT_OPTIONS, whichAssessment } from '../which-assessment.ts';
 export const score: Command = {
   name: 'score',
   operands: '',
-  summary: { zh: '各单位得分、位次和红黄蓝等级', en: 'Scores, ranks and tiers of all units' },
+  summary: { zh: '各单位得分、位次和红黄蓝等次', en: 'Scores, ranks and tiers of all units' },
   options: {
     ...ASSESSMENT_OPTIONS,
     intervals: { type: 'boolean', help: { zh: '附位次区间；--json 时在 robustness 之下', en: 'with rank intervals; under robustness in --json' } },
@@ -47,7 +47,7 @@ function groupTable(units: readonly UnitResult[], { decimals, tiers }: Assessmen
       { heading: zh ? '位次' : 'Rank', align: 'right' },
       { heading: zh ? '单位' : 'Unit' },
       { heading: zh ? '总分' : 'Total', align: 'right' },
-      { heading: zh ? '等级' : 'Tier' },
+      { heading: zh ? '等次' : 'Tier' },
       { heading: zh ? '扣分较多的指标' : 'Most marks lost' },
     ],
     units.map((unit) => [

@@ -4,6 +4,7 @@ import { choice, wholeNumber } from '../parse-call.ts';
 import { percentInterval, plain, quantity } from '../print/figures.ts';
 import { table } from '../print/table.ts';
 import { whichUnit } from '../which-unit.ts';
+import { KNOWN_AT } from '../which-assessment.ts';
 
 export const trend: Command = {
   name: 'trend',
@@ -19,7 +20,7 @@ export const trend: Command = {
     },
     sector: { type: 'string', value: 'CODE', help: { zh: '只看一个行业', en: 'one sector only' } },
     unit: { type: 'string', value: 'UNIT', help: { zh: '只看一个单位（代码或名称）', en: 'one unit only (code or name)' } },
-    'known-at': { type: 'string', value: 'BATCH', help: { zh: '按第几批导入后的数据', en: 'data as known at this batch' } },
+    ...KNOWN_AT,
   },
   run: runTrend,
 };

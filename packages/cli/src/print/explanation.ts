@@ -22,7 +22,7 @@ const STEPS: Readonly<Record<Step['step'], Text>> = {
   rank: { zh: '位次', en: 'Rank' },
   baseTier: { zh: '按分定级', en: 'Base tier' },
   rankRule: { zh: '按位次调级', en: 'Rank rule' },
-  forcedTier: { zh: '否决对等级的影响', en: 'Forced tier' },
+  forcedTier: { zh: '否决对等次的影响', en: 'Forced tier' },
   manual: { zh: '人工决定', en: 'Manual decision' },
 };
 

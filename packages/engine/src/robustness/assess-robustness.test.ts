@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Scheme } from '../schemes/scheme.ts';
 import { bare, makeCriterion } from '../scoring/testing/arbitrary-scheme.ts';
 import { makeTable } from '../scoring/testing/make-table.ts';
-import { assessRobustness } from './assess-robustness.ts';
+import { assessRobustness, openTrials } from './assess-robustness.ts';
+import { addCounts } from './count-trials.ts';
 import { drawWeights } from './draw-weights.ts';
 import { prepareReweighting } from './prepare-reweighting.ts';
 import { reweigh } from './reweigh.ts';
@@ -52,6 +53,14 @@ describe('robustness', () => {
         expect(interval).toEqual({ low: sorted[Math.ceil(trials * 0.05) - 1], high: sorted[Math.ceil((trials * 95) / 100) - 1] });
       }
     }
+  });
+
+  it('says the same when three share the trials', () => {
+    const settings = { band: 0.4, trials: 999, seed: 3 };
+    const trials = openTrials(table, scheme, settings);
+    const counts = [0, 1, 2].map((at) => openTrials(table, scheme, settings).count({ of: 3, at }));
+    expect(counts.map((own) => own.trials)).toEqual([256 + 231, 256, 256]);
+    expect(trials.tell(counts.reduce(addCounts))).toEqual(assessRobustness(table, scheme, settings));
   });
 
   it('says nothing of a unit that is not ranked', () => {

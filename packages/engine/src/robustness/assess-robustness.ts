@@ -2,7 +2,7 @@ import type { Assessment, TierOutline } from '../assessments/assessment.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { Text } from '../text.ts';
-import type { TrialCounts } from './count-trials.ts';
+import type { TrialCounts, TrialRun } from './count-trials.ts';
 import { countTrials } from './count-trials.ts';
 import { describeTrials } from './describe-trials.ts';
 import { findDominance } from './dominance.ts';
@@ -74,28 +74,46 @@ export interface RobustnessResult {
 /** At least so many of the trials must give the published tier for it to be called firm. */
 const FIRM = 0.9;
 
+/** The trials of one table under one scheme. Whoever opens the same can count a share of them. */
+export interface Trials {
+  /** All, unless told which. */
+  count(share?: TrialRun['share']): TrialCounts;
+  /** What the counts of all trials say. */
+  tell(counts: TrialCounts): RobustnessResult;
+}
+
 /** How firm ranks and tiers are when weights and rates vary. What is not said in `settings` is as the scheme has it, or as usual. */
 export function assessRobustness(table: MeasureTable, scheme: Scheme, settings: Partial<TrialSettings> = {}): RobustnessResult {
+  const trials = openTrials(table, scheme, settings);
+  return trials.tell(trials.count());
+}
+
+/** The same in parts, for several to share the work. */
+export function openTrials(table: MeasureTable, scheme: Scheme, settings: Partial<TrialSettings> = {}): Trials {
   const { annex: _annex, ...own } = robustnessOf(scheme);
   const { band, smallBase, trials, seed } = { ...own, ...settings };
   const plan = prepareReweighting(table, scheme);
   const redrawing = prepareRedrawing(plan, table, scheme, smallBase);
-  const counts = countTrials(plan, redrawing, { trials, band, seed });
-  const { aheadOf, ...pairs } = findDominance(plan, scheme, band);
-  const { published } = plan;
   return {
-    period: table.period,
-    cutOff: table.cutOff,
-    knownAt: table.knownAt,
-    settings: { band, smallBase, trials, seed },
-    model: describeTrials({ band, smallBase, trials, seed }),
-    groups: published.groups,
-    tiers: published.tiers,
-    units: published.units.map((_, unit) => describeUnit(plan, redrawing, counts, aheadOf[unit] ?? [], unit)),
-    criteria: leaveOneOut(plan, table, scheme),
-    redrawn: redrawing.redrawn,
-    held: redrawing.held,
-    pairs,
+    count: (share) => countTrials(plan, redrawing, { trials, band, seed, ...(share && { share }) }),
+    tell(counts) {
+      const { aheadOf, ...pairs } = findDominance(plan, scheme, band);
+      const { published } = plan;
+      return {
+        period: table.period,
+        cutOff: table.cutOff,
+        knownAt: table.knownAt,
+        settings: { band, smallBase, trials, seed },
+        model: describeTrials({ band, smallBase, trials, seed }),
+        groups: published.groups,
+        tiers: published.tiers,
+        units: published.units.map((_, unit) => describeUnit(plan, redrawing, counts, aheadOf[unit] ?? [], unit)),
+        criteria: leaveOneOut(plan, table, scheme),
+        redrawn: redrawing.redrawn,
+        held: redrawing.held,
+        pairs,
+      };
+    },
   };
 }
 

@@ -82,7 +82,7 @@ describe('two schemes on the same figures', () => {
   it('name the cut points when the same marks get another tier', () => {
     const levels = bare.tiers.levels.map((level) => (level.code === 'BLUE' ? { ...level, from: 95 } : level));
     const { units } = compare(scheme(50, 50), scheme(50, 50, { tiers: { ...bare.tiers, levels } }), [unit('A', '9', '9')]);
-    expect(units.map(told)).toEqual([{ code: 'A', total: [90, 90], change: '0', cause: null, crossing: 'worse', tierCause: '分数线不同，得分没有使等次改变' }]);
+    expect(units.map(told)).toEqual([{ code: 'A', total: [90, 90], change: '0', cause: null, crossing: 'worse', tierCause: '分数线不同，与得分无关' }]);
   });
 
   it('name marks and cuts together when neither alone is enough', () => {

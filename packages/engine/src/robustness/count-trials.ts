@@ -63,16 +63,16 @@ function openCounts({ units, groups, grading }: ReweightingPlan): TrialCounts {
   return { trials: 0, starts, ranks: new Uint32Array(next), tiers: new Uint32Array(units.length * grading.tierCount), lasts: new Uint32Array(units.length) };
 }
 
-function countBlock({ groups, units, ranks, tiers, lastRanks, grading }: ReweightingPlan, counts: TrialCounts, count: number): void {
+function countBlock({ groups, ranks, tiers, lastRanks, grading }: ReweightingPlan, counts: TrialCounts, count: number): void {
   for (let group = 0; group < groups.length; group += 1) {
-    const { nominal } = groups[group] as ReweightingPlan['groups'][number];
-    for (let at = 0; at < nominal.length; at += 1) {
-      const unit = nominal[at] as number;
+    const { members } = groups[group] as ReweightingPlan['groups'][number];
+    for (let at = 0; at < members.length; at += 1) {
+      const unit = members[at] as number;
       const start = (counts.starts[unit] as number) - 1;
       const tierStart = unit * grading.tierCount;
       let last = 0;
       for (let trial = 0; trial < count; trial += 1) {
-        const place = trial * units.length + unit;
+        const place = unit * BLOCK + trial;
         const rank = ranks[place] as number;
         increment(counts.ranks, start + rank);
         increment(counts.tiers, tierStart + (tiers[place] as number));

@@ -66,7 +66,7 @@ const RULE =
 
 const TIER_CHANGES: Readonly<Record<TierCause, (code: string | null, marks: Text | null) => Text>> = {
   marks: (_, marks) => ({ zh: `得分变化：${marks?.zh ?? ''}`, en: `the marks: ${marks?.en ?? ''}` }),
-  cuts: RULE('分数线不同，得分没有使等次改变', 'the cuts, not the marks'),
+  cuts: RULE('分数线不同，与得分无关', 'the cuts, not the marks'),
   marksAndCuts: (_, marks) => ({ zh: `得分与分数线都有影响：${marks?.zh ?? ''}`, en: `the marks and the cuts: ${marks?.en ?? ''}` }),
   group: RULE('分组不同', 'another peer group'),
   unranked: RULE('只在其中一个办法中参评', 'ranked under one of the schemes only'),

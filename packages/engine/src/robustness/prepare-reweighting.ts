@@ -57,8 +57,12 @@ export interface Spread {
   readonly childWeightAt: Int32Array;
 }
 
-/** A peer group: its ranked units, best first in the nominal run, by the tie-breakers alone, and best first in the last trial; buffers to sort them with. */
+/** Keys are sorted by digits of at most so many bits. */
+export const MOST_BITS = 8;
+
+/** A peer group: its ranked units in the order of the table, best first in the nominal run, and by the tie-breakers alone; then best first in the last trial with their keys; buffers to sort them with. */
 export interface Group {
+  readonly members: Int32Array;
   readonly nominal: Int32Array;
   readonly byBreaker: Int32Array;
   readonly order: Int32Array;
@@ -103,7 +107,7 @@ export interface ReweightingPlan {
   readonly grading: Grading;
   /** By trial and unit. What ranks and tiers compare: the exact score, or the printed one counted in its last place. */
   readonly keys: Float64Array;
-  /** By trial and unit: ranks inside the group, 0 for units that are not ranked; places in the scheme's list of tiers, −1 for those. */
+  /** By unit and trial: ranks inside the group, 0 for units that are not ranked; places in the scheme's list of tiers, −1 for those. */
   readonly ranks: Int32Array;
   readonly tiers: Int8Array;
   /** By trial and group: the rank of those whom nobody is placed behind. */
@@ -143,6 +147,7 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
     ceiling: Float64Array.from(forced, ({ ceiling }) => ceiling),
     ranked: Uint8Array.from(units, ({ status }) => Number(status === 'ranked')),
     groups: groups.map((nominal) => ({
+      members: nominal.toSorted(),
       nominal,
       byBreaker: nominal.toSorted((one, other) => (breakers[one] as number) - (breakers[other] as number)),
       order: nominal.slice(),
@@ -150,7 +155,7 @@ export function prepareReweighting(table: MeasureTable, scheme: Scheme): Reweigh
       other: new Int32Array(nominal.length),
       behind: new Int32Array(nominal.length),
       otherBehind: new Int32Array(nominal.length),
-      digits: new Int32Array(64),
+      digits: new Int32Array(2 ** MOST_BITS),
       cuts: prepareCuts(scheme.tiers, nominal.length, toKey, units[nominal[0] ?? 0]?.group ?? '', table),
     })),
     breakers,

@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../schemes/scheme.ts';
 import { BLOCK } from './draw-weights.ts';
 import type { Group, Level, ReweightingPlan, Spread } from './prepare-reweighting.ts';
-import { fromTerm, toTerm } from './prepare-reweighting.ts';
+import { fromTerm, MOST_BITS, toTerm } from './prepare-reweighting.ts';
 import type { Redrawing } from './prepare-redrawing.ts';
 import { SLACK } from './slack.ts';
 import { giveStandings } from './trial-tiers.ts';
@@ -31,7 +31,11 @@ export function reweigh(plan: ReweightingPlan, weights: Float64Array): Reweighed
   for (let at = 0; at < weights.length; at += 1) rows[at * BLOCK] = weights[at] as number;
   tryBlock(plan, 1, null);
   const totals = keys.slice(0, units.length).map((key) => (comparesRounded ? key : roundToInteger(key * places, rounding)) / places);
-  return { totals, ranks: ranks.subarray(0, units.length), tiers: tiers.subarray(0, units.length) };
+  return {
+    totals,
+    ranks: Int32Array.from(units, (_, unit) => ranks[unit * BLOCK] as number),
+    tiers: Int8Array.from(units, (_, unit) => tiers[unit * BLOCK] as number),
+  };
 }
 
 /** The same for the first `count` trials whose weights stand in `plan.rows`, left in `plan.keys`, `ranks`, `tiers` and `lastRanks`; with rates drawn anew, if any are. */
@@ -55,7 +59,7 @@ export function tryBlock(plan: ReweightingPlan, count: number, redrawing: Redraw
       const first = trial * ranked.length;
       if (plan.comparesRounded) sortPlaces(plan, group, first);
       else insertUnits(plan, group, first);
-      plan.lastRanks[trial * groups.length + at] = giveStandings(plan, group, first);
+      plan.lastRanks[trial * groups.length + at] = giveStandings(plan, group, trial);
     }
   }
 }
@@ -331,51 +335,55 @@ function sortPlaces({ keys, breakers, ranked }: ReweightingPlan, group: Group, f
     sorted[at] = place;
     order[at] = unit;
   }
+  readKeys(keys, group, first);
 }
 
-/** Digits of six bits, the last first; equals keep the order of the tie-breakers, in which they come. Not for scores too far apart to be told in 30 bits. */
-function sortByDigits(keys: Float64Array, { byBreaker, order, other, behind, otherBehind, digits }: Group, first: number): boolean {
+/** The last digits first; equals keep the order of the tie-breakers, in which they come. Not for scores too far apart to be told in 30 bits. */
+function sortByDigits(keys: Float64Array, { byBreaker, order, sorted, other, behind, otherBehind, digits }: Group, first: number): boolean {
   const size = order.length;
   let least = Infinity;
   let most = -Infinity;
   for (let at = 0; at < size; at += 1) {
     const key = keys[first + (byBreaker[at] as number)] as number;
+    sorted[at] = key;
     if (key < least) least = key;
     if (key > most) most = key;
   }
   const width = most - least;
   if (width >= 2 ** 30) return false;
-  for (let at = 0; at < size; at += 1) {
-    const unit = byBreaker[at] as number;
-    order[at] = unit;
-    behind[at] = most - (keys[first + unit] as number);
+  order.set(byBreaker);
+  for (let at = 0; at < size; at += 1) behind[at] = most - (sorted[at] as number);
+  const bits = 32 - Math.clz32(width);
+  const passes = Math.ceil(bits / MOST_BITS);
+  const digit = Math.ceil(bits / passes);
+  for (let pass = 0; pass < passes; pass += 1) {
+    const shift = pass * digit;
+    if (pass % 2 === 0) sortByDigit(shift, digit, digits, order, behind, other, otherBehind);
+    else sortByDigit(shift, digit, digits, other, otherBehind, order, behind);
   }
-  let isBack = true;
-  for (let shift = 0; width >>> shift !== 0; shift += 6) {
-    if (isBack) sortByDigit(shift, digits, order, behind, other, otherBehind);
-    else sortByDigit(shift, digits, other, otherBehind, order, behind);
-    isBack = !isBack;
-  }
-  if (!isBack) order.set(other);
+  const [units, sizes] = passes % 2 === 0 ? [order, behind] : [other, otherBehind];
+  if (units !== order) order.set(units);
+  for (let at = 0; at < size; at += 1) sorted[at] = most - (sizes[at] as number);
   return true;
 }
 
-function sortByDigit(shift: number, digits: Int32Array, units: Int32Array, behind: Int32Array, toUnits: Int32Array, toBehind: Int32Array): void {
+function sortByDigit(shift: number, bits: number, digits: Int32Array, units: Int32Array, behind: Int32Array, toUnits: Int32Array, toBehind: Int32Array): void {
   const size = units.length;
-  digits.fill(0);
+  const values = 1 << bits;
+  digits.fill(0, 0, values);
   for (let at = 0; at < size; at += 1) {
-    const digit = ((behind[at] as number) >>> shift) & 63;
+    const digit = ((behind[at] as number) >>> shift) & (values - 1);
     digits[digit] = (digits[digit] as number) + 1;
   }
   let placed = 0;
-  for (let digit = 0; digit < 64; digit += 1) {
+  for (let digit = 0; digit < values; digit += 1) {
     const count = digits[digit] as number;
     digits[digit] = placed;
     placed += count;
   }
   for (let at = 0; at < size; at += 1) {
     const value = behind[at] as number;
-    const digit = (value >>> shift) & 63;
+    const digit = (value >>> shift) & (values - 1);
     const place = digits[digit] as number;
     digits[digit] = place + 1;
     toUnits[place] = units[at] as number;
@@ -383,7 +391,8 @@ function sortByDigit(shift: number, digits: Int32Array, units: Int32Array, behin
   }
 }
 
-function insertUnits({ keys, breakers }: ReweightingPlan, { nominal, order }: Group, first: number): void {
+function insertUnits({ keys, breakers }: ReweightingPlan, group: Group, first: number): void {
+  const { nominal, order } = group;
   order.set(nominal);
   for (let next = 1; next < order.length; next += 1) {
     const unit = order[next] as number;
@@ -394,6 +403,11 @@ function insertUnits({ keys, breakers }: ReweightingPlan, { nominal, order }: Gr
     }
     order[at] = unit;
   }
+  readKeys(keys, group, first);
+}
+
+function readKeys(keys: Float64Array, { order, sorted }: Group, first: number): void {
+  for (let at = 0; at < order.length; at += 1) sorted[at] = keys[first + (order[at] as number)] as number;
 }
 
 /** Negative when the one unit comes before the other. */

@@ -6,6 +6,7 @@ import { parseFraction, toNumber } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { ScoredAssessment } from '../scoring/score.ts';
 import { tierDecision } from '../scoring/score.ts';
+import { BLOCK } from './draw-weights.ts';
 import type { Group, ReweightingPlan } from './prepare-reweighting.ts';
 import { SLACK } from './slack.ts';
 
@@ -113,25 +114,22 @@ export function prepareCuts({ levels, guardrail }: TierSet, size: number, toKey:
   };
 }
 
-/**
- * Ranks of a group whose order is known, and its tiers: base tier, rank rules, vetoes, signed decision. The trial's units begin at
- * `first`. Returns the rank of the last.
- */
-export function giveStandings(plan: ReweightingPlan, { order, cuts }: Group, first: number): number {
-  const { grading, keys, breakers, ranks, tiers, ties } = plan;
+/** Ranks in a trial of a group whose order and keys are known, and its tiers: base tier, rank rules, vetoes, signed decision. Returns the rank of the last. */
+export function giveStandings(plan: ReweightingPlan, { order, sorted, cuts }: Group, trial: number): number {
+  const { grading, breakers, ranks, tiers, ties } = plan;
   const { method, settles } = grading;
   const byPlace = method === 'quota' && cuts.held === null;
-  if (method === 'percentile') placePercentiles(cuts, order, keys, first);
-  else if (method === 'quota' && !byPlace) placeQuotas(cuts, grading.ties, order, keys, first);
+  if (method === 'percentile') placePercentiles(cuts, sorted);
+  else if (method === 'quota' && !byPlace) placeQuotas(cuts, grading.ties, sorted);
   if (cuts.held !== null) holdCuts(cuts, cuts.held);
   const closed = method === 'quota' ? 'lower' : grading.closed;
   const size = order.length;
   let distinct = 0;
   let rank = 0;
   for (let start = 0; start < size;) {
-    const key = keys[first + (order[start] as number)] as number;
+    const key = sorted[start] as number;
     let end = start + 1;
-    while (end < size && key - (keys[first + (order[end] as number)] as number) <= SLACK) end += 1;
+    while (end < size && key - (sorted[end] as number) <= SLACK) end += 1;
     const base = byPlace ? tierOfPlace(cuts, grading.ties === 'better' ? start + 1 : end) : tierOfKey(cuts, key, closed);
     // Among equal scores those whom the tie-breakers do not part share a rank.
     for (let from = start; from < end;) {
@@ -142,8 +140,9 @@ export function giveStandings(plan: ReweightingPlan, { order, cuts }: Group, fir
       rank = ties === '1224' ? from + 1 : ties === '1334' ? to : distinct;
       for (let at = from; at < to; at += 1) {
         const unit = order[at] as number;
-        ranks[first + unit] = rank;
-        tiers[first + unit] = settles[unit] === 1 ? settle(grading, unit, base, size, rank, end / size, key) : base;
+        const place = unit * BLOCK + trial;
+        ranks[place] = rank;
+        tiers[place] = settles[unit] === 1 ? settle(grading, unit, base, size, rank, end / size, key) : base;
       }
       from = to;
     }
@@ -153,24 +152,24 @@ export function giveStandings(plan: ReweightingPlan, { order, cuts }: Group, fir
 }
 
 /** Linear between the two nearest keys. */
-function placePercentiles({ least, positions }: Cuts, order: Int32Array, keys: Float64Array, first: number): void {
-  const highest = order.length - 1;
+function placePercentiles({ least, positions }: Cuts, sorted: Float64Array): void {
+  const highest = sorted.length - 1;
   for (let tier = 0; tier < least.length; tier += 1) {
     if (least[tier] === -Infinity) continue;
     const position = positions[tier] as number;
     const below = Math.floor(position);
-    const lower = keys[first + (order[highest - below] as number)] as number;
-    const upper = keys[first + (order[Math.max(highest - below - 1, 0)] as number)] as number;
+    const lower = sorted[highest - below] as number;
+    const upper = sorted[Math.max(highest - below - 1, 0)] as number;
     least[tier] = lower + (position - below) * (upper - lower);
   }
 }
 
 /** The least key that still has a place in each tier; none where a share of a place is no place. */
-function placeQuotas({ least, seats }: Cuts, ties: TierSet['ties'], order: Int32Array, keys: Float64Array, first: number): void {
-  const keyAt = (at: number) => keys[first + (order[at] as number)] as number;
+function placeQuotas({ least, seats }: Cuts, ties: TierSet['ties'], sorted: Float64Array): void {
+  const keyAt = (at: number) => sorted[at] as number;
   for (let tier = 0; tier < least.length - 1; tier += 1) {
     let last = (seats[tier] as number) - 1;
-    const isSplit = ties === 'worse' && last >= 0 && last + 1 < order.length && keyAt(last) - keyAt(last + 1) <= SLACK;
+    const isSplit = ties === 'worse' && last >= 0 && last + 1 < sorted.length && keyAt(last) - keyAt(last + 1) <= SLACK;
     if (isSplit) {
       const key = keyAt(last);
       while (last >= 0 && keyAt(last) - key <= SLACK) last -= 1;

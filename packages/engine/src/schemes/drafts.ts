@@ -4,7 +4,7 @@ import { parsePeriod } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { checkScheme } from './check-scheme.ts';
 import { editSchemeText, readAt } from './edit-scheme-text.ts';
-import { toSchemeValue } from './knobs.ts';
+import { toSchemeValue } from './knobs/policy-knobs.ts';
 import { readSchemeText, revisionOf } from './list-scheme-versions.ts';
 import { DRAFTS, draftFile, findVersion, readSchemes } from './read-schemes.ts';
 import { parseScheme } from './parse-scheme.ts';

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isNode, isSeq, type Node, type Pair, parseDocument, stringify, type YAMLMap } from 'yaml';
-import type { Steps } from './knobs.ts';
+import type { Steps } from './knobs/knob.ts';
 
 /** What is to stand at a place of a file. */
 export interface TextEdit {

@@ -1,4 +1,6 @@
-import { type Knob, knobsOf, type KnobValue, type Steps, toSchemeValue } from './knobs.ts';
+import type { Knob, KnobValue, Steps } from './knobs/knob.ts';
+import { knobsOf } from './knobs/list-knobs.ts';
+import { toSchemeValue } from './knobs/policy-knobs.ts';
 import type { Scheme } from './scheme.ts';
 
 /** New values by the keys of knobs. */

@@ -1,5 +1,5 @@
 export { compareOutcomes } from '../robustness/compare-outcomes.ts';
-export { assessRobustness } from '../robustness/assess-robustness.ts';
+export { assessRobustness, openTrials } from '../robustness/assess-robustness.ts';
 export { addCounts, countTrials } from '../robustness/count-trials.ts';
 export { drawWeights } from '../robustness/draw-weights.ts';
 export { prepareRedrawing } from '../robustness/prepare-redrawing.ts';
@@ -10,7 +10,7 @@ export { reweigh } from '../robustness/reweigh.ts';
 export { wayOut } from '../robustness/way-out.ts';
 export { composeScores, escalate } from './compose.ts';
 export { criteriaOf, blocksOf, fullMarksOf } from './tree.ts';
-export { knobsOf } from '../schemes/knobs.ts';
+export { knobsOf } from '../schemes/knobs/list-knobs.ts';
 export { fitsKnob, turnKnobs } from '../schemes/turn-knobs.ts';
 export { measureKey } from './measure-table.ts';
 export { measuresNeeded, selectionOf } from './needs.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Knob, knobsOf, type KnobValue } from '../schemes/knobs.ts';
+import type { Knob, KnobValue } from '../schemes/knobs/knob.ts';
+import { knobsOf } from '../schemes/knobs/list-knobs.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { turnKnobs } from '../schemes/turn-knobs.ts';
 import { score, scoreBare } from './score.ts';
