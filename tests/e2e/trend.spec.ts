@@ -111,6 +111,17 @@ test('everything works from the keyboard, and T turns the chart that has the foc
   await page.locator('.lines').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
   await expect(page.locator('.chip')).toHaveCount(2);
+
+  // A cell of the matrix says itself where the keyboard stands, and is the figure of its pair.
+  await open(page, '?show=matrix');
+  await page.locator('.lines').focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  const said = await page.locator('.said').innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chip')).toHaveCount(2);
+  const [unit = '', sector = ''] = await page.locator('.chip').allInnerTexts();
+  expect(said).toContain(`${unit.replace('×', '').trim()} · ${sector.replace('×', '').trim()} `);
+  expect(figureAt(await page.locator('.rows-panel .figure').innerText())).toBe(figureAt(said));
 });
 
 test('odd addresses get a sentence, never an empty page', async ({ page }) => {

@@ -13,7 +13,9 @@ export function tooltipFace(palette: Palette) {
   return { confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink, fontSize: 13 } } as const;
 }
 
-/** Room around a chart whose scales label themselves; `right` holds the labels at the ends of its lines. */
-export function chartGrid({ bottom, right = 72 }: { readonly bottom: number; readonly right?: number }) {
-  return { left: 8, right, top: 20, bottom, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** What stands in that box, a line each, whatever signs are in it. */
+export function tooltipHtml(lines: readonly string[]): string {
+  return lines.map((line) => line.replaceAll(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign)).join('<br>');
 }

@@ -1,7 +1,7 @@
 import type { TallyCubeHeader, TallyMeasure } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
 import type { TallyTable } from '../../api/decode-cube.ts';
-import { figureOf, figuresOf, lineOf, linesBy, sumTerms } from './cube.ts';
+import { figureOf, figuresOf, lineOf, linesBy, valuesBetween } from './cube.ts';
 
 const periods = ['2024-12', '2025-01', '2025-02'].map((code) => ({
   code,
@@ -52,22 +52,6 @@ const table: TallyTable = {
 const count = { code: 'count', since: '2025-01', numerator: [{ column: 'base', times: 1 }], denominator: null } as unknown as TallyMeasure;
 const rate = { ...count, numerator: [{ column: 'hits', times: 1 }], denominator: [{ column: 'base', times: 1 }] };
 
-describe('sumTerms', () => {
-  it('adds up the rows of the choice in every cell, each term as often as it counts', () => {
-    const terms = [
-      { column: 'base', times: 2 },
-      { column: 'hits', times: -1 },
-    ];
-    // Of T01 in January: 2·2 − 1 in fire, 2·4 − 3 in gas.
-    expect([...sumTerms(table, terms, { unit: 0 }, { by: ['sector', null], sizes: [2, 1] })]).toEqual([0, 3, 0, 0, 5, 0]);
-    expect([...sumTerms(table, terms, {}, { by: [null, null], sizes: [1, 1] })]).toEqual([0, 3 + 5 + 10, 2 + 1]);
-  });
-
-  it('is empty for a side the table does not tell apart', () => {
-    expect([...sumTerms(table, count.numerator, { category: 0 }, { by: [null, null], sizes: [1, 1] })]).toEqual([0, 0, 0]);
-  });
-});
-
 describe('figureOf', () => {
   it('has no value over nothing, and is unknown with an unknown part, never zero', () => {
     expect(figureOf(0, 0)).toEqual({ numerator: 0, denominator: 0, value: null, absent: 'noBase' });
@@ -111,4 +95,39 @@ describe('figuresOf', () => {
     const masked = { ...count, numerator: [{ column: 'masked', times: 1 }] };
     expect(linesBy(table, masked, {}, 'sector').map(({ figures }) => figures[1]?.value ?? figures[1]?.absent)).toEqual([1, 'unknown']);
   });
+});
+
+describe('the sums behind figures', () => {
+  const numerators = (terms: TallyMeasure['numerator'], chosen: Parameters<typeof figuresOf>[2], by: Parameters<typeof figuresOf>[3]) =>
+    figuresOf(table, { ...count, numerator: terms }, chosen, by).map((line) => line[0]?.map(({ numerator }) => numerator));
+
+  it('are those of the rows of the choice in every cell, each term as often as it counts', () => {
+    const terms = [
+      { column: 'base', times: 2 },
+      { column: 'hits', times: -1 },
+    ];
+    // Of T02 2·5 − 0 in January, 2·2 − 2 in February, in fire; nothing in gas.
+    expect(numerators(terms, { unit: 1 }, ['sector', null])).toEqual([
+      [null, 10, 2],
+      [null, 0, 0],
+    ]);
+    // Rows of no sector count where sectors are not told apart: 2·11 − 4, and 2·3 − 3.
+    expect(numerators(terms, {}, [null, null])).toEqual([[null, 18, 3]]);
+  });
+
+  it('are empty for a side the table does not tell apart', () => {
+    expect(numerators(count.numerator, { category: 0 }, [null, null])).toEqual([[null, 0, 0]]);
+  });
+});
+
+it('gives the values alone as figures have them', () => {
+  for (const measure of [count, rate]) {
+    const values = valuesBetween(table, measure, ['unit', 'sector'], [1, 2]);
+    expect(values).toEqual(figuresOf(table, measure, {}, ['unit', 'sector'], [1, 2]).map((row) => row.map((line) => line.map(({ value }) => value))));
+  }
+  // Of T01 in January: 1 of 2 in fire, 3 of 4 in gas; it is gone in February.
+  expect(valuesBetween(table, rate, ['unit', 'sector'], [1, 2])[0]).toEqual([
+    [0.5, null],
+    [0.75, null],
+  ]);
 });

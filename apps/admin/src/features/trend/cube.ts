@@ -23,13 +23,16 @@ export interface CubeLine {
 
 const NOT_THERE: Figure = { numerator: null, denominator: null, value: null, absent: 'notThere' };
 
-/** The figure of two sums of tallies. 0/0 has no value; a sum with an unknown part (NaN) is unknown, never zero. */
+/** What two sums of tallies come to. 0/0 has no value, nor has a sum with an unknown part (NaN): it is unknown, never zero. */
+function valueOf(numerator: number, denominator: number | null): number | null {
+  const value = denominator === null ? numerator : numerator / denominator;
+  return Number.isNaN(value) || denominator === 0 ? null : value;
+}
+
+/** The figure of two sums of tallies, or why they have no value. */
 export function figureOf(numerator: number, denominator: number | null): Figure {
   if (Number.isNaN(numerator) || Number.isNaN(denominator ?? 0)) return { numerator: null, denominator: null, value: null, absent: 'unknown' };
-  if (denominator === null) return { numerator, denominator, value: numerator, absent: null };
-  return denominator === 0
-    ? { numerator, denominator, value: null, absent: 'noBase' }
-    : { numerator, denominator, value: numerator / denominator, absent: null };
+  return { numerator, denominator, value: valueOf(numerator, denominator), absent: denominator === 0 ? 'noBase' : null };
 }
 
 /** Groups of rows by one side or two, each a cell for every period: cell = (first × size of the second + second) × periods + period. */
@@ -38,35 +41,34 @@ interface Grid {
   readonly sizes: readonly [number, number];
 }
 
-/** Adds up a measure's columns over the rows of the choice, into the cells of a grid. Rows of no member of its sides are left out. */
-export function sumTerms(table: TallyTable, terms: TallyTerms, chosen: Chosen, grid: Grid): Float64Array {
-  const sums = new Float64Array(grid.sizes[0] * grid.sizes[1] * table.header.periods.length);
-  const cells = cellsOf(table, chosen, grid);
-  // Column by column: each loop runs over two plain arrays.
+const OUTSIDE = -1;
+const NOWHERE = new Int32Array();
+const NOWHERE_FLOAT = new Float64Array();
+
+/** Adds up a measure's columns over the rows, into the cell of each: column by column, so that each loop runs over two plain arrays. */
+function sumTerms(table: TallyTable, terms: TallyTerms, cells: Int32Array, size: number): Float64Array {
+  const sums = new Float64Array(size);
   for (const { column, times } of terms) {
     const values = table.tallies.get(column) ?? NOWHERE_FLOAT;
     for (let row = 0; row < values.length; row += 1) {
-      const cell = cells[row] ?? OUTSIDE;
-      if (cell !== OUTSIDE) sums[cell] = (sums[cell] ?? 0) + times * (values[row] ?? 0);
+      const cell = cells[row] as number;
+      if (cell !== OUTSIDE) sums[cell] = (sums[cell] as number) + times * (values[row] as number);
     }
   }
   return sums;
 }
 
-const OUTSIDE = -1;
-const NOWHERE = new Int32Array();
-const NOWHERE_FLOAT = new Float64Array();
-
-/** The cell of the grid each row belongs to. */
+/** The cell of the grid each row belongs to; outside for rows that are not chosen, and for those of no member of its sides. */
 function cellsOf(table: TallyTable, chosen: Chosen, { by, sizes }: Grid): Int32Array {
   const periods = table.header.periods.length;
-  const cells = Int32Array.from(table.period);
+  const cells = new Int32Array(table.period);
   by.forEach((side, at) => {
     if (side === null) return;
     const places = table.sides[side] ?? NOWHERE;
     const width = (at === 0 ? sizes[1] : 1) * periods;
     for (let row = 0; row < cells.length; row += 1) {
-      const [cell, place] = [cells[row] ?? OUTSIDE, places[row] ?? OUTSIDE];
+      const place = places[row] ?? OUTSIDE;
+      const cell = cells[row] as number;
       cells[row] = cell === OUTSIDE || place < 0 ? OUTSIDE : cell + place * width;
     }
   });
@@ -98,33 +100,63 @@ function isThere(table: TallyTable, side: Side | null, place: number, { end }: T
   return member === undefined || ((member.validFrom === null || member.validFrom <= end) && (member.validTo === null || member.validTo >= end));
 }
 
+type By = readonly [Side | null, Side | null];
+
+/** What is made of the two sums of a measure. */
+type Sums<Found> = (numerator: number, denominator: number | null) => Found;
+
+function crossed<Found>(
+  table: TallyTable,
+  measure: TallyMeasure,
+  chosen: Chosen,
+  by: By,
+  places: readonly number[],
+  found: Sums<Found>,
+  none: Found,
+): readonly (readonly (readonly Found[])[])[] {
+  const { periods } = table.header;
+  const sizes = by.map((side) => (side === null ? 1 : membersOf(table, side).length)) as [number, number];
+  const cells = cellsOf(table, chosen, { by, sizes });
+  const size = sizes[0] * sizes[1] * periods.length;
+  const above = sumTerms(table, measure.numerator, cells, size);
+  const below = measure.denominator === null ? null : sumTerms(table, measure.denominator, cells, size);
+  const drawn = places.flatMap((at) => periods[at] ?? []);
+  const isReached = drawn.map(
+    (period) => reaches(table, measure, period) && (Object.entries(chosen) as [Side, number][]).every(([side, place]) => isThere(table, side, place, period)),
+  );
+  const [firsts, seconds] = by.map((side, at) =>
+    Array.from({ length: sizes[at] ?? 1 }, (_, member) => drawn.map((period) => isThere(table, side, member, period))),
+  ) as [boolean[][], boolean[][]];
+  return firsts.map((first, a) =>
+    seconds.map((second, b) =>
+      places.map((at, index) => {
+        if (isReached[index] !== true || first[index] !== true || second[index] !== true) return none;
+        const cell = (a * sizes[1] + b) * periods.length + at;
+        return found(above[cell] ?? 0, below === null ? null : (below[cell] ?? 0));
+      }),
+    ),
+  );
+}
+
 /** A measure over some periods of the table (all unless `places` says which) for every pair of members of two sides, or of one, or for the whole choice (both null). */
 export function figuresOf(
   table: TallyTable,
   measure: TallyMeasure,
   chosen: Chosen,
-  by: readonly [Side | null, Side | null],
+  by: By,
   places: readonly number[] = [...table.header.periods.keys()],
 ): readonly (readonly (readonly Figure[])[])[] {
-  const { periods } = table.header;
-  const sizes = by.map((side) => (side === null ? 1 : membersOf(table, side).length)) as [number, number];
-  const above = sumTerms(table, measure.numerator, chosen, { by, sizes });
-  const below = measure.denominator === null ? null : sumTerms(table, measure.denominator, chosen, { by, sizes });
-  const isReached = periods.map(
-    (period) => reaches(table, measure, period) && (Object.entries(chosen) as [Side, number][]).every(([side, place]) => isThere(table, side, place, period)),
-  );
-  const [firsts, seconds] = by.map((side, at) =>
-    Array.from({ length: sizes[at] ?? 1 }, (_, member) => periods.map((period) => isThere(table, side, member, period))),
-  ) as [boolean[][], boolean[][]];
-  return firsts.map((first, a) =>
-    seconds.map((second, b) =>
-      places.map((at) => {
-        if (isReached[at] !== true || first[at] !== true || second[at] !== true) return NOT_THERE;
-        const cell = (a * sizes[1] + b) * periods.length + at;
-        return figureOf(above[cell] ?? 0, below === null ? null : (below[cell] ?? 0));
-      }),
-    ),
-  );
+  return crossed(table, measure, chosen, by, places, figureOf, NOT_THERE);
+}
+
+/** As `figuresOf`, the values alone: for drawings of thousands. */
+export function valuesBetween(
+  table: TallyTable,
+  measure: TallyMeasure,
+  by: By,
+  places: readonly number[],
+): readonly (readonly (readonly (number | null)[])[])[] {
+  return crossed<number | null>(table, measure, {}, by, places, valueOf, null);
 }
 
 /** A line for each member of a side that was ever there. */

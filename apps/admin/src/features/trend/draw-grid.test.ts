@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, drawGrid, type GridDrawing, type Pen } from './draw-grid.ts';
-
-/** Writes down what is drawn. */
-function recorder(): Pen & { readonly said: string[] } {
-  const said: string[] = [];
-  const pen = {
-    said,
-    strokeStyle: '' as unknown,
-    fillStyle: '' as unknown,
-    lineWidth: 1,
-    beginPath: () => undefined,
-    moveTo: (x: number, y: number) => void said.push(`M${x} ${y}`),
-    lineTo: (x: number, y: number) => void said.push(`L${x} ${y}`),
-    stroke: () => void said.push(`stroke ${String(pen.strokeStyle)}`),
-    fillRect: (...at: readonly number[]) => void said.push(`fill ${at.join(' ')}`),
-    clearRect: () => undefined,
-  };
-  return pen;
-}
+import { penRecorder } from '../../testing/pen-recorder.ts';
+import { drawGrid, type GridDrawing } from './draw-grid.ts';
 
 const drawing: GridDrawing = {
   values: [
@@ -34,7 +17,7 @@ const drawing: GridDrawing = {
 
 describe('drawGrid', () => {
   it('draws a line in every cell over its zero, a point alone as a dash', () => {
-    const pen = recorder();
+    const pen = penRecorder();
     drawGrid(pen, drawing);
     expect(pen.said).toEqual([
       'M3 13.5',
@@ -52,19 +35,12 @@ describe('drawGrid', () => {
   });
 
   it('puts the chosen cell, or a whole row, in the accent', () => {
-    const pen = recorder();
+    const pen = penRecorder();
     drawGrid(pen, { ...drawing, chosen: [0, 0] });
-    expect(pen.said.filter((said) => said.startsWith('fill'))).toEqual(['fill 0 0 16 16']);
+    expect(pen.said.filter((said) => said.startsWith('fill'))).toEqual(['fill soft 0 0 16 16']);
     expect(pen.said.slice(-3)).toEqual(['M3 13', 'L13 3', 'stroke accent']);
-    const row = recorder();
+    const row = penRecorder();
     drawGrid(row, { ...drawing, chosen: [0, null] });
     expect(row.said.filter((said) => said.startsWith('fill'))).toHaveLength(2);
-  });
-});
-
-describe('cellAt', () => {
-  it('finds the cell under a point', () => {
-    expect(cellAt(17, 3, drawing.cell, 1, 2)).toEqual([0, 1]);
-    expect(cellAt(40, 3, drawing.cell, 1, 2)).toBeNull();
   });
 });

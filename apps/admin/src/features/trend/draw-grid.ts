@@ -1,23 +1,12 @@
-import { runsOf, type Scale } from './lines.ts';
-
-/** What of a canvas the drawing uses. */
-export interface Pen {
-  strokeStyle: unknown;
-  fillStyle: unknown;
-  lineWidth: number;
-  beginPath(): void;
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
-  stroke(): void;
-  fillRect(x: number, y: number, width: number, height: number): void;
-  clearRect(x: number, y: number, width: number, height: number): void;
-}
+import type { Pen } from '../../charts/pen.ts';
+import type { CellSize } from './cell-grid.ts';
+import { heightIn, type Scale } from './lines.ts';
 
 export interface GridDrawing {
   /** By row, then column, then period. */
   readonly values: readonly (readonly (readonly (number | null)[])[])[];
   readonly scale: Scale;
-  readonly cell: { readonly width: number; readonly height: number };
+  readonly cell: CellSize;
   /** Row and column of the cell in the accent; null: none. */
   readonly chosen: readonly [number | null, number | null];
   readonly colours: { readonly line: string; readonly quiet: string; readonly accent: string; readonly soft: string };
@@ -62,6 +51,7 @@ function eachCell(values: GridDrawing['values'], draw: (row: number, column: num
   values.forEach((lines, row) => lines.forEach((line, column) => draw(row, column, line)));
 }
 
+/** Cut where a value is missing; a value alone between gaps is a short dash. */
 function traceLine(
   pen: Pen,
   line: readonly (number | null)[],
@@ -70,17 +60,17 @@ function traceLine(
 ): void {
   const step = line.length > 1 ? (at.width - 2 * GAP) / (line.length - 1) : 0;
   const height = at.height - 2 * GAP;
-  for (const run of runsOf(line, scale)) {
-    run.forEach(([place, share], index) => {
-      const [x, y] = [at.x + GAP + place * step, at.y + GAP + height * (1 - share)];
-      if (index === 0) pen.moveTo(x, y);
-      if (index > 0 || run.length === 1) pen.lineTo(run.length === 1 ? x + 2 : x, y);
-    });
-  }
-}
-
-/** The cell under a point of the drawing; null outside it. */
-export function cellAt(x: number, y: number, cell: GridDrawing['cell'], rows: number, columns: number): readonly [number, number] | null {
-  const [row, column] = [Math.floor(y / cell.height), Math.floor(x / cell.width)];
-  return row >= 0 && row < rows && column >= 0 && column < columns ? [row, column] : null;
+  let isDown = false;
+  line.forEach((value, place) => {
+    if (value === null) {
+      isDown = false;
+      return;
+    }
+    const x = at.x + GAP + place * step;
+    const y = at.y + GAP + height * (1 - heightIn(scale, value));
+    if (isDown) pen.lineTo(x, y);
+    else pen.moveTo(x, y);
+    if (!isDown && (line[place + 1] ?? null) === null) pen.lineTo(x + 2, y);
+    isDown = true;
+  });
 }

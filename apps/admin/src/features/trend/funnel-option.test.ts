@@ -2,7 +2,7 @@ import type { FunnelClass, RateFunnel } from '@sanse/engine';
 import { describe, expect, it } from 'vitest';
 import { drawnUnits, funnelOption } from './funnel-option.ts';
 
-const palette = { ink: 'ink', quiet: 'quiet', line: 'line', surface: 'surface', accent: 'accent' };
+const palette = { ink: 'ink', quiet: 'quiet', line: 'line', surface: 'surface', accent: 'accent', onAccent: 'on-accent' };
 const names = { base: '基数', overall: '总体', limits95: '95%', limits998: '99.8%' };
 
 function unit(code: string, numerator: number | null, denominator: number | null, found: FunnelClass): RateFunnel['units'][number] {
@@ -63,5 +63,12 @@ describe('funnelOption', () => {
 
   it('describes itself to a screen reader', () => {
     expect(funnelOption(funnel, names, palette, 'zh')).toMatchObject({ aria: { enabled: true }, xAxis: { name: '基数', min: 0 } });
+  });
+
+  it('tells a unit by its name, whatever signs are in it', () => {
+    const { tooltip } = funnelOption({ ...funnel, units: [unit('甲<乙', 10, 10, 'within')] }, names, palette, 'zh') as unknown as {
+      readonly tooltip: { formatter(point: unknown): string };
+    };
+    expect(tooltip.formatter({ dataIndex: 0 })).toBe('甲&lt;乙<br>100.00% (10/10)');
   });
 });

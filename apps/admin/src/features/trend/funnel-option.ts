@@ -1,6 +1,6 @@
 import type { FunnelClass, FunnelUnit, Language, RateFunnel } from '@sanse/engine';
 import type { ChartOption } from '../../charts/echarts.ts';
-import { CHART_FRAME, chartGrid, quietFont, tooltipFace } from '../../charts/frame.ts';
+import { CHART_FRAME, quietFont, tooltipFace, tooltipHtml } from '../../charts/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { formatScale, formatShare } from '../../ui/figures.ts';
 
@@ -45,13 +45,13 @@ export function funnelOption(funnel: RateFunnel, names: FunnelNames, palette: Pa
   });
   return {
     ...CHART_FRAME,
-    grid: chartGrid({ bottom: 24 }),
+    grid: { left: 8, right: 72, top: 20, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'item',
       ...tooltipFace(palette),
       formatter: (point: unknown) => {
         const unit = drawn[(point as { readonly dataIndex: number }).dataIndex];
-        return unit === undefined ? '' : `${unit.name} ${formatShare(unit.value)} (${unit.numerator}/${unit.denominator})`;
+        return unit === undefined ? '' : tooltipHtml([unit.name, `${formatShare(unit.value)} (${unit.numerator}/${unit.denominator})`]);
       },
     },
     xAxis: {

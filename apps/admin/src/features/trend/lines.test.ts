@@ -21,13 +21,11 @@ describe('scaleOf', () => {
 
 describe('runsOf', () => {
   it('cuts a line where a value is missing', () => {
-    expect(runsOf([0, 5, null, 10], TEN)).toEqual([
-      [
-        [0, 0],
-        [1, 0.5],
-      ],
-      [[3, 1]],
-    ]);
+    expect(runsOf([0, 5, null, 10])).toEqual([[0, 1], [3]]);
+  });
+
+  it('ends a run where the line begins anew', () => {
+    expect(runsOf([0, 5, 10], [0, 2])).toEqual([[0, 1], [2]]);
   });
 });
 

@@ -10,10 +10,15 @@ const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** From zero to a round figure not under any value; shares between the round percentages around them, since they crowd together. */
 export function scaleOf(lines: readonly (readonly (number | null)[])[], quantity: Quantity): Scale {
-  const values = lines.flatMap((line) => line.filter((value) => value !== null));
-  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  let [lowest, highest] = [1, 0];
+  for (const line of lines) {
+    for (const value of line) {
+      if (value === null) continue;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+  }
   if (quantity === 'share' && highest <= 1) {
-    const lowest = values.reduce((least, value) => Math.min(least, value), 1);
     const bottom = Math.min(0.9, Math.floor(lowest * 10 + 1e-9) / 10);
     return { bottom, top: Math.max(bottom + 0.1, Math.ceil(highest * 10 - 1e-9) / 10) };
   }
@@ -22,18 +27,19 @@ export function scaleOf(lines: readonly (readonly (number | null)[])[], quantity
   return { bottom: 0, top: (STEPS.find((step) => step * power >= highest * (1 - 1e-12)) ?? 10) * power };
 }
 
-/** A run of points that are there, side by side; each as place in the line and height from 0 (bottom) to 1 (top). */
-export type Run = readonly (readonly [at: number, height: number])[];
+/** How far up a value stands on the scale, from 0 (bottom) to 1 (top). */
+export function heightIn({ bottom, top }: Scale, value: number): number {
+  return Math.min(1, Math.max(0, (value - bottom) / (top - bottom)));
+}
 
-/** A line cut where a value is missing. */
-export function runsOf(values: readonly (number | null)[], { bottom, top }: Scale): readonly Run[] {
-  const runs: (readonly [number, number])[][] = [];
+/** The places of values that are there, side by side; a run ends where a value is missing, or where the line begins anew. */
+export function runsOf(values: readonly (number | null)[], breaks: readonly number[] = []): readonly (readonly number[])[] {
+  const runs: number[][] = [];
   values.forEach((value, at) => {
     if (value === null) return;
-    const point = [at, Math.min(1, Math.max(0, (value - bottom) / (top - bottom)))] as const;
-    const open = at > 0 && (values[at - 1] ?? null) !== null ? runs.at(-1) : undefined;
-    if (open === undefined) runs.push([point]);
-    else open.push(point);
+    const open = at > 0 && (values[at - 1] ?? null) !== null && !breaks.includes(at) ? runs.at(-1) : undefined;
+    if (open === undefined) runs.push([at]);
+    else open.push(at);
   });
   return runs;
 }
@@ -42,9 +48,9 @@ export function runsOf(values: readonly (number | null)[], { bottom, top }: Scal
 export function sparkPath(values: readonly (number | null)[], width: number, height: number, scale: Scale): string {
   const step = values.length > 1 ? width / (values.length - 1) : width;
   const round = (value: number): number => Math.round(value * 10) / 10;
-  return runsOf(values, scale)
+  return runsOf(values)
     .map((run) => {
-      const points = run.map(([at, share]) => `${round(at * step)} ${round(height - share * height)}`);
+      const points = run.map((at) => `${round(at * step)} ${round(height - heightIn(scale, values[at] ?? 0) * height)}`);
       return `M${points.join('L')}${run.length === 1 ? 'h2' : ''}`;
     })
     .join('');

@@ -2,7 +2,7 @@ import type { TallyMeasure } from '@sanse/engine';
 import { funnelOf, type Interval } from '@sanse/engine/scoring';
 import type { Side, TallyTable } from '../../api/decode-cube.ts';
 import { type Chosen, type Figure, figureOf, lineOf, linesBy } from './cube.ts';
-import { intervalOf } from './trend-option.ts';
+import { intervalOf } from './figure-text.ts';
 
 export interface RankedBar {
   readonly code: string;

@@ -5,7 +5,7 @@ import type { CopiedTable } from '../../ui/copied-table.ts';
 import type { Figure } from './cube.ts';
 import type { Ranked } from './ranked.ts';
 import type { DrawnLine } from './scene.ts';
-import { intervalOf } from './trend-option.ts';
+import { intervalOf } from './figure-text.ts';
 
 /** What stands over and under every table: its name, what the figures count, the period, the cut-off. */
 export interface TwinFrame {

@@ -22,6 +22,8 @@ export const trend: Messages['trend'] = {
   partialNote: '{month} is not over and counted up to {day} only; the hollow point has no part in the verdict.',
   chartLabel:
     '{name}, {measure}, period by period. Arrow keys choose a period, with Shift several, Escape none, T shows the table; click or drag does the same',
+  courseSays: 'Latest {last}, lowest {least}, highest {most}, first {first}; the table has every period.',
+  courseEmpty: 'There is nothing to draw in this selection.',
   noVerdict: 'Months counted up from January hold one another, so no trend is judged.',
   brushHint: 'Click a period for its rows, drag for several',
   period: 'Period',
@@ -41,6 +43,7 @@ export const trend: Messages['trend'] = {
   bars: '{side} ranking · {month}',
   matrix: 'Township × sector · {month}',
   grid: 'Township × sector, period by period',
+  cellsLabel: '{title}. Arrow keys move, Enter chooses, T shows the table',
   gridLabel: '{measure}: a line for every township and sector. Arrow keys move, Enter chooses',
   nothingRanked: 'Nothing to rank in the chosen period.',
   tints: '{steps} tints with about as many cells each; 0 has none, / means no base, an empty cell no data.',

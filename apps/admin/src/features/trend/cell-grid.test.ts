@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { cellAt, cellBeside, oversOf } from './cell-grid.ts';
+
+it('finds the cell under a point', () => {
+  const cell = { width: 16, height: 16 };
+  expect(cellAt(17, 3, cell, 1, 2)).toEqual([0, 1]);
+  expect(cellAt(40, 3, cell, 1, 2)).toBeNull();
+  expect(cellAt(3, -1, cell, 1, 2)).toBeNull();
+});
+
+it('moves by arrows and stays within the grid', () => {
+  expect(cellBeside('ArrowRight', [0, 0], 2, 2)).toEqual([0, 1]);
+  expect(cellBeside('ArrowRight', [0, 1], 2, 2)).toEqual([0, 1]);
+  expect(cellBeside('ArrowUp', [0, 1], 2, 2)).toEqual([0, 1]);
+  expect(cellBeside('Enter', [0, 1], 2, 2)).toBeNull();
+});
+
+it('puts one heading over columns that share it', () => {
+  expect(oversOf([{ over: '2024' }, { over: '2024' }, { over: '2025' }])).toEqual([
+    { over: '2024', span: 2 },
+    { over: '2025', span: 1 },
+  ]);
+  expect(oversOf([{ over: null }, { over: null }])).toEqual([]);
+});
