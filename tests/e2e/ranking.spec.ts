@@ -147,6 +147,67 @@ test('16 units by 22 criteria fit 1366 pixels', async ({ page }) => {
   expect(await overhang(page)).toBe(0);
 });
 
+test('all 16 units, their groups and the foot stand in sight at 1366 by 768', async ({ page }) => {
+  await open(page, RANKING);
+  await expect(grid(page).locator('.rank-interval .bar')).toHaveCount(16);
+  expect(await page.locator('.scroller').evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+  const foot = await grid(page).locator('tfoot').boundingBox();
+  const rows = await grid(page)
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom));
+  expect(rows).toHaveLength(20);
+  expect(Math.max(...rows)).toBeLessThanOrEqual(Math.ceil(foot?.y ?? 0));
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(768);
+});
+
+test('groups have their means, units of all groups stand in one list when it is asked for, and the foot opens', async ({ page }) => {
+  await open(page, RANKING);
+  const industry = grid(page).locator('tbody .group').first();
+  await expect(industry).toContainText('工业镇');
+  await expect(industry.locator('td.mean')).toHaveText('90.98');
+  await expect(industry.locator('.tiers')).toHaveText(/●蓝 6\s*◆黄 1\s*▲红 1/);
+
+  await page.getByRole('button', { name: '跨组排列' }).click();
+  await expect(page).toHaveURL(/groups=joined/);
+  await expect(grid(page).locator('tbody .group th')).toHaveCount(0);
+  await page.getByRole('button', { name: '按得分' }).click();
+  await expect(page).toHaveURL(/sort=-total/);
+  const totals = (await grid(page).locator('tbody td.total').allInnerTexts()).map(Number);
+  expect(totals).toHaveLength(16);
+  expect(totals).toEqual(totals.toSorted((a, b) => b - a));
+  const first = grid(page).locator('tbody tr').first();
+  await expect(first).toContainText('望琮街道');
+  await expect(first.locator('td.group')).toHaveText('街道');
+  expect(await overhang(page)).toBe(0);
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await grid(page).locator('tfoot button').click();
+  await expect(page).toHaveURL(/foot=open/);
+  await expect(grid(page).locator('tfoot tr')).toHaveCount(3);
+  await page.goBack();
+  await expect(grid(page).locator('tfoot tr')).toHaveCount(1);
+  await page.goBack();
+  await page.goBack();
+  await expect(grid(page).locator('tbody .group th')).toHaveCount(4);
+});
+
+test('how firm ranks are opens under the table and closes again, by its button and by its own heading', async ({ page }) => {
+  await open(page, RANKING);
+  await page.getByRole('button', { name: '位次稳健性' }).click();
+  await expect(page).toHaveURL(/firm=open/);
+  await expect(page.locator('.robustness')).toContainText('位次区间');
+  await page.locator('.robustness > summary').click();
+  await expect(page).not.toHaveURL(/firm=/);
+  await expect(page.locator('.robustness')).toHaveCount(0);
+});
+
+test('an address that makes no sense shows the ranking in its official order', async ({ page }) => {
+  await open(page, `${RANKING}&sort=cake&fold=zzz&groups=cake&foot=7&firm=no&find=&panel=cake`);
+  await expect(grid(page).locator('tbody td.total')).toHaveCount(16);
+  await expect(grid(page).locator('tbody').first().getByRole('link').first()).toHaveText('砚泉镇');
+  await expect(grid(page).locator('tfoot tr')).toHaveCount(1);
+});
+
 test('40 units with names of nine characters by 22 criteria fit 1920 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.route(/\/api\/(marks|assessments)\/TOWN-M\//, async (route) => {
@@ -162,6 +223,7 @@ test('40 units with names of nine characters by 22 criteria fit 1920 pixels', as
   expect(await overhang(page)).toBe(0);
   const names = grid(page).locator('tbody th.unit');
   expect(await names.first().evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('a thousand firms: only what is in sight is in the document, heads stay, and one is found by its name', async ({ page }) => {
@@ -173,6 +235,27 @@ test('a thousand firms: only what is in sight is in the document, heads stay, an
   await expect(grid(page).locator('tbody .group th').first()).toBeInViewport();
   await expect(grid(page).locator('tfoot .unit').first()).toBeInViewport();
   expect(await seriousFaults(page)).toEqual([]);
+
+  // Rows take one another's place while they scroll past, and stand in their own order when they rest.
+  await expect
+    .poll(() =>
+      grid(page)
+        .locator('tbody tr.line')
+        .evaluateAll((rows) => {
+          const lines = rows.map((row) => Number(row.getAttribute('aria-rowindex')));
+          return lines.length > 20 && lines.every((line, at) => at === 0 || line > (lines[at - 1] ?? 0));
+        }),
+    )
+    .toBe(true);
+  const heads = await grid(page)
+    .locator('thead .criteria th')
+    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+  const marks = await grid(page)
+    .locator('tbody tr.line')
+    .nth(10)
+    .locator('td.mark')
+    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+  expect(marks).toEqual(heads);
 
   await grid(page).locator('tbody td.total').nth(20).click();
   await page.keyboard.press('Escape');

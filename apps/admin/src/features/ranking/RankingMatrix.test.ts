@@ -43,6 +43,9 @@ const props = {
     ['T1', new Map([['A2', { name: 'T1镇', numerator: 9, denominator: 10, neighbours: [{ name: '乙镇', numerator: 8, denominator: 9 }] }]])],
   ]),
   measures: [],
+  linkOf: (unit: string) => `/units/${unit}`,
+  isAcross: false,
+  isFootOpen: true,
 };
 const mounted = async () => (await render(RankingMatrix, { props })).wrapper;
 
@@ -95,6 +98,44 @@ describe('RankingMatrix', () => {
     expect(wrapper.emitted('fold')).toEqual([['G1']]);
   });
 
+  it('leads to the page of a unit by its name, and leaves a press with Ctrl to the browser', async () => {
+    const wrapper = await mounted();
+    const link = wrapper.get('[data-cell="3:0"]');
+    expect([link.attributes('href'), link.text()]).toEqual(['/units/T2', 'T2镇']);
+    await link.trigger('click', { ctrlKey: true });
+    await link.trigger('click');
+    expect(wrapper.emitted('visit')).toEqual([['T2']]);
+  });
+
+  it('has the means of each group in its head, and how many units each tier has', async () => {
+    const wrapper = await mounted();
+    const heads = wrapper.findAll('tbody .group').map((row) => row.findAll('td').map((cell) => cell.text()));
+    expect(heads).toEqual([
+      ['10.0', '4.0', '90.00', '●蓝 1'],
+      ['10.0', '10.0', '90.00', '●蓝 2'],
+    ]);
+  });
+
+  it('keeps the mean alone in sight until the foot is opened', async () => {
+    const wrapper = await mounted();
+    await wrapper.setProps({ isFootOpen: false });
+    expect(wrapper.findAll('tfoot tr')).toHaveLength(1);
+    await wrapper.get('tfoot button').trigger('click');
+    expect(wrapper.emitted('openFoot')).toEqual([[true]]);
+  });
+
+  it('follows in its foot what is shown', async () => {
+    const wrapper = await mounted();
+    await wrapper.setProps({ lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: 'T1' }) });
+    expect(
+      wrapper
+        .findAll('tfoot tr')[0]
+        ?.findAll('th, td')
+        .slice(0, 3)
+        .map((cell) => cell.text()),
+    ).toEqual(['▾均值显示 1 / 3', '10.0', '4.0']);
+  });
+
   it('has one place in the tab order', async () => {
     const wrapper = await mounted();
     expect(wrapper.findAll('[data-cell][tabindex="0"]')).toHaveLength(1);
@@ -126,7 +167,7 @@ describe('RankingMatrix', () => {
           .map((cell) => cell.text()),
       ),
     ).toEqual([
-      ['均值', '10.0', '8.0', '90.00'],
+      ['▾均值', '10.0', '8.0', '90.00'],
       ['中位数', '10.0', '10.0', '90.00'],
       ['计分个数', '3', '3', '3'],
     ]);

@@ -8,9 +8,16 @@ const plus = (amount: number) => [{ code: 'B', kind: 'bonus' as const, amount, e
 describe('endColumns', () => {
   it('leaves out what no unit has', () => {
     const bare = buildMatrix(makeAssessment([makeUnit('T1')]), null);
-    expect(endColumns(bare, { decimals: 2, isChinese: true }).map(({ name }) => name)).toEqual(['total', 'tier', 'rank', 'distance']);
+    expect(endColumns(bare, { decimals: 2, isChinese: true, isAcross: false }).map(({ name }) => name)).toEqual(['total', 'tier', 'rank', 'distance']);
     const full = buildMatrix(makeAssessment([makeUnit('T1', { adjustments: plus(0.5) })]), { units: [makeUnit('T1')] } as never);
-    expect(endColumns(full, { decimals: 2, isChinese: true }).map(({ name }) => name)).toEqual(['adjustment', 'total', 'tier', 'rank', 'change', 'distance']);
+    expect(endColumns(full, { decimals: 2, isChinese: true, isAcross: false }).map(({ name }) => name)).toEqual([
+      'adjustment',
+      'total',
+      'tier',
+      'rank',
+      'change',
+      'distance',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeAssessment, makeUnit } from '../../testing/make-assessment.ts';
 import type { Line } from './lines.ts';
-import { buildLines } from './lines.ts';
+import { buildLines, rowsOf } from './lines.ts';
 import { buildMatrix } from './matrix.ts';
 
 const name = { zh: '组', en: 'group' };
@@ -13,7 +13,7 @@ const assessment = {
   ],
 };
 const { groups } = buildMatrix(assessment, null);
-const tell = (line: Line): string => (line.kind === 'unit' ? line.row.unit.code : `${line.group.code}:${line.shown}${line.isCollapsed ? ' folded' : ''}`);
+const tell = (line: Line): string => (line.kind === 'unit' ? line.row.unit.code : `${line.group.code}:${line.rows.length}${line.isCollapsed ? ' folded' : ''}`);
 const lines = (collapsed: readonly string[], find = '', of = groups) => buildLines(of, { collapsed: new Set(collapsed), find }).map(tell);
 
 describe('buildLines', () => {
@@ -30,5 +30,13 @@ describe('buildLines', () => {
 
   it('has no head where there is one group', () => {
     expect(lines(['G1'], '', groups.slice(0, 1))).toEqual(['T1']);
+  });
+
+  it('tells of the units of folded groups too, and only of those looked for', () => {
+    const units = (collapsed: readonly string[], find = '', of = groups) =>
+      rowsOf(buildLines(of, { collapsed: new Set(collapsed), find })).map(({ unit }) => unit.code);
+    expect(units(['G2'])).toEqual(['T1', 'T2', 'T3']);
+    expect(units([], '塘')).toEqual(['T3']);
+    expect(units([], '', groups.slice(0, 1))).toEqual(['T1']);
   });
 });

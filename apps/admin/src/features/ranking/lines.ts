@@ -1,8 +1,8 @@
 import type { MatrixGroup, MatrixRow } from './matrix.ts';
 
-/** A line of the table's body: the head of a peer group, or a unit. */
+/** A line of the table's body: the head of a peer group with those of its units that are looked for, or a unit. */
 export type Line =
-  | { readonly kind: 'group'; readonly group: MatrixGroup; readonly shown: number; readonly isCollapsed: boolean }
+  | { readonly kind: 'group'; readonly group: MatrixGroup; readonly rows: readonly MatrixRow[]; readonly isCollapsed: boolean }
   | { readonly kind: 'unit'; readonly group: MatrixGroup; readonly row: MatrixRow };
 
 export interface Folding {
@@ -21,8 +21,14 @@ export function buildLines(groups: readonly MatrixGroup[], { collapsed, find }: 
     const isCollapsed = sought === '' && groups.length > 1 && collapsed.has(group.code);
     const lines = rows.map((row): Line => ({ kind: 'unit', group, row }));
     if (groups.length === 1) return lines;
-    return [{ kind: 'group', group, shown: rows.length, isCollapsed }, ...(isCollapsed ? [] : lines)];
+    return [{ kind: 'group', group, rows, isCollapsed }, ...(isCollapsed ? [] : lines)];
   });
+}
+
+/** The units the lines tell of, those of folded groups among them. */
+export function rowsOf(lines: readonly Line[]): readonly MatrixRow[] {
+  const heads = lines.filter((line) => line.kind === 'group');
+  return heads.length > 0 ? heads.flatMap(({ rows }) => rows) : lines.flatMap((line) => (line.kind === 'unit' ? [line.row] : []));
 }
 
 function isSought({ unit }: MatrixRow, sought: string): boolean {

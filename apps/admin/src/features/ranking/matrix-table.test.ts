@@ -14,7 +14,7 @@ const words: TableWords = {
   title: ['2025年3月 月度考评', '单位：分'],
   group: '分组',
   unit: '单位',
-  ends: { adjustment: '加减', total: '总分', tier: '等次', rank: '位次', change: '变动', distance: '距上档' },
+  ends: { adjustment: '加减', total: '总分', tier: '等次', group: '分组', rank: '位次', change: '变动', distance: '距上档' },
   tierOf: (code) => (code === 'BLUE' ? '蓝' : '红'),
   holdOf: () => '否决',
   definitionOf: (code) => (code === 'A2' ? '到期隐患中已销号的比重' : ''),
@@ -26,7 +26,7 @@ const copy = (scope: CopyScope) =>
       assessment,
       matrix,
       groups: matrix.groups,
-      ends: endColumns(matrix, { decimals: 2, isChinese: true }),
+      ends: endColumns(matrix, { decimals: 2, isChinese: true, isAcross: false }),
       distances: new Map([
         ['T1', { kind: 'best' }],
         ['T2', { kind: 'marks', tier: 'BLUE', score: 90, missing: 10.01, exact: '1001/100', by: null }],

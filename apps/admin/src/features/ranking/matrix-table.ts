@@ -42,6 +42,7 @@ export function rankingTable(scope: CopyScope, { assessment, matrix, groups, end
     adjustment: (row) => adjustment(row.adjustment),
     total: (row) => formatNumber(row.unit.total, assessment.decimals),
     tier: (row) => words.tierOf(row.unit.tier),
+    group: () => '',
     rank: (row) => (row.unit.rank === null ? '' : `${row.unit.rank}`),
     change: (row) => (row.gained === null ? '' : `${row.gained}`),
     distance: (row) => {
@@ -51,14 +52,15 @@ export function rankingTable(scope: CopyScope, { assessment, matrix, groups, end
   };
   const columns = matrix.columns.map((one, at) => ({ ...one, at })).filter(({ criterion }) => column === null || criterion.code === column);
   const shownEnds = ends.filter(({ name }) => column === null || name === column || name === 'tier' || name === 'rank');
-  const rows = groups.flatMap((group) => group.rows.map((row) => ({ group, row }))).filter(({ row }) => unit === null || row.unit.code === unit);
+  const groupNames = new Map(matrix.groups.map(({ code, name }) => [code, name[language]]));
+  const rows = groups.flatMap((group) => group.rows).filter((row) => unit === null || row.unit.code === unit);
   const headOf = ({ criterion }: Matrix['columns'][number]): string =>
     `${criterion.code} ${criterion.name[language]} (${formatNumber(criterion.fullMarks, decimalsOf([criterion.fullMarks]))})`;
   return {
     title: words.title,
     head: [words.group, words.unit, ...columns.map(headOf), ...shownEnds.map(({ name }) => words.ends[name])],
-    rows: rows.map(({ group, row }) => [
-      group.name[language],
+    rows: rows.map((row) => [
+      groupNames.get(row.unit.group) ?? '',
       row.unit.name,
       ...columns.map(({ at }) => row.cells[at]?.text ?? ''),
       ...shownEnds.map(({ name }) => endText[name](row)),

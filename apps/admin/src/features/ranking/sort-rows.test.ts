@@ -2,7 +2,7 @@ import type { TierDistance } from '@sanse/engine/scoring';
 import { describe, expect, it } from 'vitest';
 import { makeAssessment, makeResult, makeUnit } from '../../testing/make-assessment.ts';
 import { buildMatrix } from './matrix.ts';
-import { nextSorting, readSorting, sortGroups, writeSorting } from './sort-rows.ts';
+import { joinGroups, nextSorting, readSorting, sortGroups, writeSorting } from './sort-rows.ts';
 
 const marks = (a2: number | null) => [makeResult('A1'), makeResult('A2', { marks: a2 })];
 const matrix = buildMatrix(
@@ -48,6 +48,19 @@ describe('sortGroups', () => {
         ]),
       ),
     ).toEqual(['T4', 'T1', 'T2', 'T3']);
+  });
+});
+
+describe('joinGroups', () => {
+  it('has the units of all groups in one, in official order, to be sorted as one', () => {
+    const units = [makeUnit('T3', { total: 80 }), makeUnit('T1', { group: 'G2', total: 70 }), makeUnit('T2', { group: 'G2', total: 95, rank: null })];
+    const name = { zh: '组', en: 'group' };
+    const groups = ['G1', 'G2'].map((code) => ({ code, name, size: 1 }));
+    const joined = joinGroups(buildMatrix({ ...makeAssessment(units), groups }, null));
+    const codes = (sort: string) => sortGroups(joined, readSorting(sort, []), null).map((group) => group.rows.map(({ unit }) => unit.code));
+    expect(codes('')).toEqual([['T1', 'T2', 'T3']]);
+    expect(codes('-total')).toEqual([['T2', 'T3', 'T1']]);
+    expect(joined.groups[0]?.ranked).toBe(2);
   });
 });
 

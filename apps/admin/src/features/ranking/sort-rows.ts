@@ -59,6 +59,12 @@ function compareKeys(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : PINYIN.compare(String(a), String(b));
 }
 
+/** All units as one group, in official order. */
+export function joinGroups(matrix: Matrix): Matrix {
+  const rows = matrix.groups.flatMap((group) => group.rows).toSorted((a, b) => a.unit.order - b.unit.order);
+  return { ...matrix, groups: [{ code: '', name: { zh: '', en: '' }, ranked: rows.filter(({ unit }) => unit.rank !== null).length, rows }] };
+}
+
 /** The groups with their rows in another order. What has no value comes last either way; equals keep the official order. */
 export function sortGroups(matrix: Matrix, sorting: Sorting | null, distances: ReadonlyMap<string, TierDistance> | null): readonly MatrixGroup[] {
   if (sorting === null) return matrix.groups;

@@ -70,6 +70,7 @@ export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBase
       tier: receipt?.steps.filter(({ step }) => ['baseTier', 'rankRule', 'forcedTier', 'manual'].includes(step)).map(({ reason }) => say(reason)) ?? [
         t('face.loading'),
       ],
+      group: [t('ranking.groupHint')],
       rank: [unit.rank === null ? t('ranking.unrankedNote') : t('ranking.rankNote', { rank: unit.rank, rankOf: unit.rankOf })],
       change: [row.gained === null ? t('ranking.changeUnknown') : t('ranking.changeHint')],
       distance: distanceNote(distanceOf(unit.code)).split('\n'),

@@ -29,7 +29,7 @@ export function useCopyRanking() {
       t('strip.version', { code: scheme.code, version: scheme.version }),
       t('strip.digest', { digest: assessmentDigest.slice(0, 8) }),
     ];
-    const ends = endColumns(matrix, { decimals: assessment.decimals, isChinese: language.value === 'zh' });
+    const ends = endColumns(matrix, { decimals: assessment.decimals, isChinese: language.value === 'zh', isAcross: false });
     const definitionOf = (code: string): string => {
       const outline = criteria.find((one) => one.code === code);
       const scopes = measures.filter((measure) => outline?.measures.includes(measure.code)).map((measure) => say(measure.scope));
@@ -43,6 +43,7 @@ export function useCopyRanking() {
         adjustment: t('ranking.adjustment'),
         total: t('ranking.total'),
         tier: t('ranking.tier'),
+        group: t('ranking.group'),
         rank: t('ranking.rank'),
         change: t('ranking.change'),
         distance: t('ranking.distance'),

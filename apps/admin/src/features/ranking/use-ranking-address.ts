@@ -13,9 +13,11 @@ export const PANELS = ['receipt', 'trend', 'peers', 'criterion'] as const;
 export type Panel = (typeof PANELS)[number];
 
 const ALL = 'all';
+const JOINED = 'joined';
+const OPEN = 'open';
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** The state of the ranking in its address: order, folded groups, what is looked for, what is open and how. What makes no sense there is passed over. */
+/** The state of the ranking in its address: order, folded or joined groups, what is looked for, what is open and how. What makes no sense there is passed over. */
 export function useRankingAddress(criteria: () => readonly string[], groups: () => readonly string[]) {
   const route = useRoute();
   const router = useRouter();
@@ -28,6 +30,8 @@ export function useRankingAddress(criteria: () => readonly string[], groups: () 
     const folded = textOf(route.query['fold']);
     return new Set(folded === ALL ? groups() : (folded?.split(',') ?? []));
   });
+  /** With one group there is nothing to join. */
+  const isAcross = computed(() => route.query['groups'] === JOINED && groups().length > 1);
   const find = computed(() => textOf(route.query['find']) ?? '');
   const opened = computed<Opened | null>(() => {
     const [unit, criterion] = [textOf(route.query['unit']), textOf(route.query['criterion'])];
@@ -49,11 +53,17 @@ export function useRankingAddress(criteria: () => readonly string[], groups: () 
     find,
     opened,
     panel,
-    rows: computed(() => route.query['rows'] === 'open'),
+    isAcross,
+    rows: computed(() => route.query['rows'] === OPEN),
+    isFootOpen: computed(() => route.query['foot'] === OPEN),
+    isFirmnessOpen: computed(() => route.query['firm'] === OPEN),
     sort: (by: Sorting | null): Promise<void> => go({ sort: writeSorting(by) }),
     fold: (group: string): Promise<void> =>
       go({ fold: writeFolds(groups().filter((code) => (code === group ? !collapsed.value.has(code) : collapsed.value.has(code)))) }),
     foldAll: (folded: boolean): Promise<void> => go({ fold: writeFolds(folded ? groups() : []) }),
+    joinGroups: (joined: boolean): Promise<void> => go({ groups: joined ? JOINED : undefined }),
+    openFoot: (open: boolean): Promise<void> => go({ foot: open ? OPEN : undefined }),
+    openFirmness: (open: boolean): Promise<void> => go({ firm: open ? OPEN : undefined }),
     /** Typing leaves no trail of half words behind. */
     look: (text: string): void => void router.replace({ query: { ...route.query, find: text === '' ? undefined : text } }),
     open: ({ unit, criterion }: Opened, as: Panel = 'receipt', rows = false): Promise<void> =>
@@ -61,7 +71,7 @@ export function useRankingAddress(criteria: () => readonly string[], groups: () 
         unit: unit ?? undefined,
         criterion: criterion ?? undefined,
         panel: as === 'receipt' || as === 'criterion' ? undefined : as,
-        rows: rows ? 'open' : undefined,
+        rows: rows ? OPEN : undefined,
       }),
     close: (): Promise<void> => go({ unit: undefined, criterion: undefined, panel: undefined, rows: undefined }),
   };
