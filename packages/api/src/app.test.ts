@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { digestScheme, type Engine, type ScoringInput } from '@sanse/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ import { HAZARDS, openSmallCounty } from './testing/small-county.ts';
 import { parseWire, toWire } from './wire.ts';
 
 const TOKEN = 'a token of this test';
+const SCRIPT = `export const said = '${'三色'.repeat(1000)}';`;
 const adminDir = mkdtempSync(join(tmpdir(), 'sanse-admin-'));
 let engine: Engine;
 let app: ReturnType<typeof createApp>;
@@ -29,7 +31,8 @@ const logged: string[] = [];
 beforeAll(async () => {
   mkdirSync(join(adminDir, 'assets'));
   writeFileSync(join(adminDir, 'index.html'), '<!doctype html><title>三色</title>');
-  writeFileSync(join(adminDir, 'assets', 'index-4f2a.js'), 'export {};');
+  writeFileSync(join(adminDir, 'assets', 'index-4f2a.js'), SCRIPT);
+  writeFileSync(join(adminDir, 'assets', 'index-4f2a.js.br'), brotliCompressSync(SCRIPT));
   engine = await openSmallCounty();
   app = appOver(engine);
 });
@@ -420,8 +423,47 @@ describe('the pages', () => {
     expect((await app.request('/assets/index-4f2a.js')).headers.get('cache-control')).toContain('immutable');
   });
 
-  it('do not stand in for a missing file', async () => {
-    expect((await app.request('/assets/index-gone.js')).status).toBe(404);
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['br;q=0.5', 'br', brotliDecompressSync],
+    ['gzip, br;q=0', 'gzip', gunzipSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['identity', null, (bytes: Uint8Array) => bytes],
+  ])('send a script to a browser that takes “%s” as %s', async (accepted, encoding, decode) => {
+    const response = await app.request('/assets/index-4f2a.js', { headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('content-type')).toContain('javascript');
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(new TextDecoder().decode(decode(new Uint8Array(await response.arrayBuffer())))).toBe(SCRIPT);
+  });
+
+  it.each(['/', '/assets/index-4f2a.js'])('are not sent again to whoever has %s as it is', async (path) => {
+    const headers = { 'accept-encoding': 'br' };
+    const tag = (await app.request(path, { headers })).headers.get('etag') ?? '';
+    const again = await app.request(path, { headers: { ...headers, 'if-none-match': tag } });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, tag, '']);
+    expect((await app.request(path, { headers: { ...headers, 'if-none-match': '"another"' } })).status).toBe(200);
+  });
+
+  it('tell the head of a file without the file', async () => {
+    const response = await app.request('/assets/index-4f2a.js', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it.each(['/assets/index-gone.js', '/assets/..%2Findex.html', '/assets/.env', '/assets/index-4f2a.js/more.js', '/gone.css'])(
+    'do not stand in for a missing file: %s',
+    async (path) => {
+      const { status, detail } = await refusal(app.request(path));
+      expect(status).toBe(404);
+      expect(detail).toContain('重新载入网页');
+    },
+  );
+
+  it('find a file that was built after it had been asked for', async () => {
+    const path = '/assets/later-77aa.js';
+    expect((await app.request(path)).status).toBe(404);
+    writeFileSync(join(adminDir, path), 'export {};');
+    expect((await app.request(path)).status).toBe(200);
   });
 
   it('may load nothing from elsewhere', async () => {

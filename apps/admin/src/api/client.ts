@@ -1,5 +1,5 @@
 import { createClient } from '@sanse/api/client';
-import { i18n } from '../i18n/i18n.ts';
+import { storedLanguage } from '../i18n/stored-language.ts';
 
 /** The server this page came from, asked in the language of the page. */
-export const client = createClient({ language: () => (i18n.global.locale.value === 'en' ? 'en' : 'zh') });
+export const client = createClient({ language: storedLanguage });

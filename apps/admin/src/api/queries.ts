@@ -30,12 +30,10 @@ import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } f
 import type { MaybeRefOrGetter } from 'vue';
 import { computed, markRaw, shallowRef, toValue } from 'vue';
 import { client } from './client.ts';
+import type { AssessmentKey, Question } from './questions.ts';
+import { ASSESSMENT, HEADING, KEPT, MARKS, PERIODS, SCHEMES } from './questions.ts';
 
-/** Scheme and period of an assessment. */
-export interface AssessmentKey {
-  readonly scheme: string;
-  readonly period: string;
-}
+export type { AssessmentKey } from './questions.ts';
 
 /** Until people sign in, what a page does is signed so. */
 const FROM_A_PAGE = 'web';
@@ -52,6 +50,8 @@ function useAnswer<Request, Answer>(name: string, request: MaybeRefOrGetter<Requ
     shallow: true,
   });
 }
+
+const useQuestion = <Request, Answer>({ name, ask }: Question<Request, Answer>, request: MaybeRefOrGetter<Request | null>) => useAnswer(name, request, ask);
 
 export const useSchemeVersions = () => useAnswer('scheme versions', {}, (_, signal) => client.schemeVersions(signal));
 
@@ -72,12 +72,12 @@ export const useSaveDraft = () => useSchemeAct((request: DraftRequest) => client
 export const useRemoveDraft = () => useSchemeAct((request: { readonly file: string }) => client.removeDraft(request));
 export const usePutInForce = () => useSchemeAct((request: InForceRequest) => client.putInForce(request));
 
-export const useSchemes = () => useAnswer('schemes', {}, (_, signal) => client.schemes(signal));
+export const useSchemes = () => useQuestion(SCHEMES, {});
 export const useSectors = () => useAnswer('sectors', {}, (request, signal) => client.sectors(request, signal));
 export const useUnits = () => useAnswer('units', {}, (request, signal) => client.units(request, signal));
 export const useBatches = () => useAnswer('batches', {}, (_, signal) => client.batches(signal));
 
-export const usePeriods = (grain: MaybeRefOrGetter<SchemeSummary['period'] | null>) => useAnswer('periods', grain, client.periods);
+export const usePeriods = (grain: MaybeRefOrGetter<SchemeSummary['period'] | null>) => useQuestion(PERIODS, grain);
 
 export const useMeasures = (scheme: MaybeRefOrGetter<string | null>) =>
   useAnswer('measures', scheme, (code, signal) => client.measures({ scheme: code }, signal));
@@ -85,13 +85,9 @@ export const useMeasures = (scheme: MaybeRefOrGetter<string | null>) =>
 /** All that the ranks of an assessment are worked out from. */
 export const useScoringInput = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('scoring input', key, client.scoringInput);
 
-/** Who got what, without the reasons: enough to draw a ranking, and a fraction of the whole. */
-export const useMarks = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('marks', key, client.marks);
-
-/** Which assessment is in view. */
-export const useHeading = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('heading', key, client.heading);
-
-export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => useAnswer('assessment', key, client.assessment);
+export const useMarks = (key: MaybeRefOrGetter<AssessmentKey | null>) => useQuestion(MARKS, key);
+export const useHeading = (key: MaybeRefOrGetter<AssessmentKey | null>) => useQuestion(HEADING, key);
+export const useAssessment = (key: MaybeRefOrGetter<AssessmentKey | null>) => useQuestion(ASSESSMENT, key);
 
 export const useWayOut = (request: MaybeRefOrGetter<WayOutRequest | null>) => useAnswer('way out', request, client.wayOut);
 
@@ -349,9 +345,8 @@ export function useUndo() {
 /** Kept by a bulletin or on the command line too, so they are asked for again from time to time. */
 const KEPT_ANEW_MS = 30_000;
 
-/** Published assessments and those a bulletin was made from, newest first. */
 export const useKeptAssessments = () =>
-  useQuery({ queryKey: ['kept assessments'] as const, queryFn: ({ signal }) => client.keptAssessments(signal), refetchInterval: KEPT_ANEW_MS });
+  useQuery({ queryKey: [KEPT.name, {}] as const, queryFn: ({ signal }) => KEPT.ask({}, signal), refetchInterval: KEPT_ANEW_MS });
 
 /** Computes a kept assessment again. */
 export const useVerification = () => useMutation({ mutationFn: (digest: string) => client.verification({ digest }) });

@@ -4,6 +4,7 @@ import type { LocationQueryRaw } from 'vue-router';
 import { useRoute, useRouter } from 'vue-router';
 import type { AssessmentKey } from '../api/queries.ts';
 import { usePeriods, useSchemes } from '../api/queries.ts';
+import { periodAsked, schemeAsked, usualScheme } from './asked-context.ts';
 import { convertPeriod } from './convert-period.ts';
 
 /** What the address asks for and is not there. */
@@ -25,17 +26,14 @@ export function useContext() {
   };
 
   const all = computed(() => schemes.data.value ?? []);
-  const usual = computed(() => all.value.find((one) => one.period === 'month') ?? all.value[0] ?? null);
-  const scheme = computed<SchemeSummary | null>(() =>
-    asked('scheme') === null ? usual.value : (all.value.find((one) => one.code === asked('scheme')) ?? null),
-  );
+  const usual = computed(() => usualScheme(all.value));
+  const scheme = computed(() => schemeAsked(all.value, asked('scheme')));
   const periods = usePeriods(() => scheme.value?.period ?? null);
   const isKnown = computed(() => periods.data.value !== undefined && !periods.isPlaceholderData.value);
   const known = computed(() => periods.data.value?.periods ?? []);
   const period = computed<string | null>(() => {
     // The periods of the scheme before mean nothing to this one.
-    if (!isKnown.value) return null;
-    return asked('period') === null ? (periods.data.value?.last ?? null) : (known.value.find((one) => one === asked('period')) ?? null);
+    return isKnown.value && periods.data.value !== undefined ? periodAsked(periods.data.value, asked('period')) : null;
   });
   const key = computed<AssessmentKey | null>(() =>
     scheme.value === null || period.value === null ? null : { scheme: scheme.value.code, period: period.value },

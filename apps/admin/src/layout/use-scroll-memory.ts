@@ -45,17 +45,22 @@ export function useScrollMemory(): void {
     sessionStorage.setItem(STORED, JSON.stringify([...remembered].slice(-MOST_ENTRIES)));
   };
 
-  const arrive = router.afterEach((to, from) => {
+  const arrive = (): void => {
     position = positionNow();
     const places = isKnownEntry() ? (remembered.get(position) ?? []) : [];
     markEntry();
+    stop = scrollBack(places);
+  };
+  const leaveArriving = router.afterEach((to, from) => {
     if (to.path !== from.path) {
       scrolled.clear();
       document.querySelector('main')?.scrollTo(0, 0);
       window.scrollTo(0, 0);
     }
-    stop = scrollBack(places);
+    arrive();
   });
+  // The first page is arrived at before it is drawn.
+  if (router.currentRoute.value.matched.length > 0) arrive();
 
   onMounted(() => {
     document.addEventListener('scroll', onScroll, { capture: true, passive: true });
@@ -65,7 +70,7 @@ export function useScrollMemory(): void {
     document.removeEventListener('scroll', onScroll, { capture: true });
     window.removeEventListener('pagehide', store);
     leave();
-    arrive();
+    leaveArriving();
     stop();
   });
 }

@@ -97,7 +97,7 @@ describe('FindingsPage', () => {
     const { wrapper, asked } = await render(FindingsPage, { at: '/findings?finding=duplicates.2025-03.aa', answers });
     const explain = wrapper.findAll('button').find((button) => button.text() === '数据无误，已说明');
     await explain?.trigger('click');
-    expect(wrapper.get('.settle [role="alert"]').text()).toBe('请写明核对的结果。');
+    expect(wrapper.get('.signed [role="alert"]').text()).toBe('请写明核对的结果。');
     expect(asked.some((path) => path.endsWith('/state'))).toBe(false);
 
     await wrapper.get('textarea').setValue('两个车间，不是重复。');

@@ -20,10 +20,13 @@ export async function render(
   { at = '/', props = {}, answers = {} }: { readonly at?: string; readonly props?: object; readonly answers?: Readonly<Record<string, Answer>> } = {},
 ) {
   const asked: string[] = [];
+  /** What was sent along, as JSON. */
+  const sent: { readonly path: string; readonly body: unknown }[] = [];
   const original = globalThis.fetch;
-  globalThis.fetch = async (input) => {
+  globalThis.fetch = async (input, init) => {
     const path = String(input);
     asked.push(path);
+    if (typeof init?.body === 'string') sent.push({ path, body: JSON.parse(init.body) });
     const known = Object.keys(answers)
       .filter((start) => path.startsWith(start))
       .sort((a, b) => b.length - a.length)[0];
@@ -42,5 +45,5 @@ export async function render(
     globalThis.fetch = original;
   });
   await flushPromises();
-  return { wrapper, router, asked };
+  return { wrapper, router, asked, sent };
 }

@@ -13,12 +13,14 @@ export interface QuotedSection {
 }
 
 const AROUND = 12;
+/** What is left of a clause that is cut off: no stop or bracket stands first. */
+const LEFT_OVER = /^[，。；：、）)]+/;
 const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text);
 
 function quotesOf(runs: readonly Run[]): readonly QuotedFigure[] {
   return runs.flatMap((run, index) => {
     if (typeof run === 'string' || run.kind !== 'figure') return [];
-    const before = runs.slice(0, index).map(textOf).join('').slice(-AROUND);
+    const before = runs.slice(0, index).map(textOf).join('').slice(-AROUND).replace(LEFT_OVER, '');
     const after = runs
       .slice(index + 1)
       .map(textOf)

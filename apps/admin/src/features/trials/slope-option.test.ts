@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { slopeLines } from './slope-lines.ts';
 import { slopeOption } from './slope-option.ts';
 
-const palette = { ink: 'ink', quiet: 'quiet', line: 'line', surface: 'surface', accent: 'accent' };
+const palette = { ink: 'ink', quiet: 'quiet', line: 'line', surface: 'surface', accent: 'accent', onAccent: 'on-accent' };
 
 const at = (group: string, rank: number | null): UnitStanding => ({ group, total: 90, exact: '90', rank, rankOf: 3, tier: 'BLUE' });
 

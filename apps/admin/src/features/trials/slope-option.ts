@@ -1,4 +1,5 @@
 import type { ChartOption } from '../../charts/echarts.ts';
+import { CHART_FRAME, quietFont } from '../../charts/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
 import type { SlopeLine } from './slope-lines.ts';
 
@@ -12,9 +13,7 @@ export interface SlopeDrawing {
 export function slopeOption({ lines, ends }: SlopeDrawing, palette: Palette): ChartOption {
   const last = Math.max(1, ...lines.flatMap(({ before, after }) => [before ?? 1, after ?? 1]));
   return {
-    animation: false,
-    aria: { enabled: true },
-    textStyle: { fontFamily: 'inherit' },
+    ...CHART_FRAME,
     grid: { left: 132, right: 132, top: 28, bottom: 8 },
     tooltip: { show: false },
     xAxis: {
@@ -24,7 +23,7 @@ export function slopeOption({ lines, ends }: SlopeDrawing, palette: Palette): Ch
       boundaryGap: false,
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: palette.quiet, fontSize: 12 },
+      axisLabel: quietFont(palette),
     },
     yAxis: { type: 'value', inverse: true, min: 0.5, max: last + 0.5, show: false },
     series: lines.map(({ name, before, after, moved, labelBefore, labelAfter }) => {

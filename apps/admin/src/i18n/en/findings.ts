@@ -42,4 +42,5 @@ export const findings: Messages['findings'] = {
   reopen: 'Open again',
   said: '{by}, {at}',
   open: 'Data checks: {open} findings open, {faults} of them faults',
+  openDoubts: 'Data checks: {open} findings open',
 };

@@ -129,6 +129,7 @@ export const profile: Messages['profile'] = {
   listHint: '{period}, {scheme}, {count} units',
   find: 'Find by name or code',
   none: 'No unit has "{text}" in its name or code.',
+  lost: 'Lost',
   heaviest: 'Most marks lost on',
   name: 'Unit',
   places: 'Since last',

@@ -14,6 +14,7 @@ export const schemes: Messages['schemes'] = {
   file: 'File',
   problems: 'Problems',
   counts: '{errors} faults, {warnings} notes',
+  warnings: '{warnings} notes',
   clean: 'none',
   made: 'Where from',
   madeBy: '{by}, {at}: {reason}',

@@ -27,6 +27,6 @@ export const composites = {
   dueOn: '{date} 前',
   dueAfter: '公布后 {days} 个工作日内',
   rest: '其余 {units} 个单位没有达到升级条件。',
-  toRanking: '考评表',
+  toRanking: '排名',
   digest: '合成 #{digest}',
 };

@@ -39,4 +39,5 @@ export const findings = {
   reopen: '退回待核',
   said: '{by}，{at}',
   open: '数据核查：待核 {open} 处，其中差错 {faults} 处',
+  openDoubts: '数据核查：待核 {open} 处',
 };

@@ -2,7 +2,7 @@
 export const profile = {
   title: '{unit}：{period}考评',
   choose: '选择单位',
-  inRanking: '在考评表中查看',
+  inRanking: '在排名中查看',
   printed: '打印单页说明',
   groupRank: '{group}第 {rank} 位，共 {of} 个',
   interval: '位次区间 {span}',
@@ -127,6 +127,7 @@ export const profile = {
   listHint: '{period}，{scheme}，共 {count} 个单位',
   find: '按名称或代码查找',
   none: '没有名称或代码含“{text}”的单位。',
+  lost: '失分',
   heaviest: '失分最多的一项',
   name: '单位',
   places: '较上期',

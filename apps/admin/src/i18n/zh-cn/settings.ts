@@ -31,7 +31,7 @@ export const settings = {
   version: '版本',
   digest: '指纹',
   standing: '状态',
-  standings: { inForce: '在用', coming: '待施行', superseded: '已有新版', broken: '有错误，不能使用', heldBack: '停用：同代码的另一个文件有错误' },
+  standings: { inForce: '施行中', coming: '待施行', superseded: '已有新版', broken: '有错误，不能使用', heldBack: '停用：同代码的另一个文件有错误' },
   noSchemes: '办法文件夹里没有办法文件，无法考评。把办法文件（.yaml）放进去即可。',
   problemsOf: '{file} 有 {count} 处错误',
   sources: '报送系统',

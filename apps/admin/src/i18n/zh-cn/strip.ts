@@ -25,7 +25,7 @@ export const strip = {
   searchHint: '查找单位、指标、企业、记录、通报和页面（Ctrl+K）',
   language: '切换语言',
   dark: '深色显示',
-  noPeriod: '没有“{period}”这个考评期。“{scheme}”{grain}，有台账的是 {first} 至 {last}。',
+  noPeriod: '没有“{period}”这个考评期。“{scheme}”{grain}，有台账的是{first}至{last}。',
   grain: { month: '按月考评', quarter: '按季度考评', year: '按年考评' },
   noScheme: '没有代码为“{scheme}”的考评办法，也可能是办法文件有错误、不能使用。',
   toPeriod: '看 {period}',

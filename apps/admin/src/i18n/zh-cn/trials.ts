@@ -8,7 +8,7 @@ export const trials = {
   unsaved: '（未存盘）',
   chooseFile: '选办法文件…',
   chooseSecond: '再选一个办法，或选一份还没有存盘的办法文件：用同一期数据各算一遍，看谁变、为什么变。不保存任何内容。',
-  toRanking: '考评表',
+  toRanking: '排名',
   summary: '{compared} 个单位：得分变 {totalsChanged} 个，位次变 {ranksChanged} 个，升档 {better} 个，降档 {worse} 个。',
   other: '另有 {units} 个等次无从比较。',
   added: '新增指标：{list}',

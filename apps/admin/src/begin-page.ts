@@ -1,0 +1,68 @@
+import type { AssessmentKey, Question } from './api/questions.ts';
+import { HEADING, KEPT, PERIODS, SCHEMES } from './api/questions.ts';
+import { periodAsked, schemeAsked } from './context/asked-context.ts';
+import { pageOf } from './pages.ts';
+
+/** A question that is on its way before anything on the page could ask it. */
+export interface Begun {
+  readonly queryKey: readonly [name: string, request: unknown];
+  /** What is on its way at first; asked anew after that. */
+  readonly ask: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/**
+ * Asks for all that the page at an address will want first, while the program that draws it is still on its way: which assessment is in view, what the page
+ * shows first of it, and the code of the page. Resolves, and never rejects, when it is known which assessment that is; what was refused the page asks again.
+ */
+export async function beginPage({ pathname, search }: { readonly pathname: string; readonly search: string }): Promise<readonly Begun[]> {
+  const { begin, begun } = beginnings();
+  const page = pageOf(pathname);
+  const asked = new URLSearchParams(search);
+  const [scheme, period] = [asked.get('scheme') || null, asked.get('period') || null];
+  const beginAssessment = (key: AssessmentKey): void => {
+    void begin(HEADING, key);
+    if (page?.first !== undefined) void begin(page.first, key);
+  };
+
+  const schemes = begin(SCHEMES, {});
+  // Before it is known whether the address is right: one that is not is refused, and nothing is lost.
+  if (scheme !== null && period !== null) beginAssessment({ scheme, period });
+  // The usual scheme is a monthly one, where there is any.
+  if (scheme === null) void begin(PERIODS, 'month');
+  page?.component().catch(() => undefined);
+  try {
+    const found = schemeAsked(await schemes, scheme);
+    const of = found === null ? null : periodAsked(await begin(PERIODS, found.period), period);
+    if (found !== null && of !== null) beginAssessment({ scheme: found.code, period: of });
+    void begin(KEPT, {});
+  } catch {
+    // The page asks again, and says what is wrong.
+  }
+  return begun;
+}
+
+/** Questions begun so far, each once. */
+function beginnings() {
+  const begun: Begun[] = [];
+  const answers = new Map<string, Promise<unknown>>();
+
+  function begin<Request, Answer>({ name, ask }: Question<Request, Answer>, request: Request): Promise<Answer> {
+    const place = JSON.stringify([name, request]);
+    const known = answers.get(place) as Promise<Answer> | undefined;
+    if (known !== undefined) return known;
+    const answer = ask(request);
+    answer.catch(() => undefined);
+    answers.set(place, answer);
+    let waiting: Promise<Answer> | null = answer;
+    begun.push({
+      queryKey: [name, request],
+      ask: (signal) => {
+        const taken = waiting ?? ask(request, signal);
+        waiting = null;
+        return taken;
+      },
+    });
+    return answer;
+  }
+  return { begin, begun };
+}

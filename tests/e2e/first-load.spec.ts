@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { served } from '../support/address.ts';
+
+const MOST_KILOBYTES = 350;
+
+/** Every script the page took, with what crossed the line of it. */
+async function scriptsOf(page: Page): Promise<readonly { readonly name: string; readonly bytes: number }[]> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, bytes: encodedBodySize })),
+  );
+}
+
+for (const [path, shown] of [
+  ['/', '.overview'],
+  ['/ranking', 'td.total'],
+] as const) {
+  test(`the first load of ${path} is light, and compressed`, async ({ page }, { annotations }) => {
+    const encodings = new Map<string, string>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.startsWith('/assets/')) encodings.set(pathname, response.headers()['content-encoding'] ?? '');
+    });
+    await page.goto(`${served().address}${path}`);
+    await page.locator(shown).first().waitFor();
+    await page.waitForLoadState('networkidle');
+
+    const scripts = await scriptsOf(page);
+    const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+    const line = `scripts of a cold load of ${path}: ${Math.round(kilobytes)} KB compressed, in ${scripts.length} files`;
+    annotations.push({ type: 'size', description: line });
+    console.log(`  ${line}`);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.every(({ bytes }) => bytes > 0)).toBe(true);
+    expect(kilobytes).toBeLessThan(MOST_KILOBYTES);
+    expect([...encodings].filter(([, encoding]) => encoding !== 'br')).toEqual([]);
+    expect(scripts.filter(({ name }) => /echarts|decode-cube|SchemeEditor|\/en-/.test(name))).toEqual([]);
+  });
+}
+
+test('what a page shows first is asked for once, and before the program that draws it has run', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.push(`${pathname}${search}`);
+  });
+  await page.goto(`${served().address}/ranking?scheme=ENT-Y&period=2025`);
+  await page.locator('td.total').first().waitFor();
+  expect(asked.slice(0, 3)).toEqual(['/api/schemes', '/api/headings/ENT-Y/2025', '/api/marks/ENT-Y/2025']);
+  expect(asked.filter((one, at) => asked.indexOf(one) !== at)).toEqual([]);
+  // The periods of another scheme than the one in the address are nobody's business.
+  expect(asked).not.toContain('/api/periods?grain=month');
+});
+
+test('an address that asks for what is not there still says so', async ({ page }) => {
+  await page.goto(`${served().address}/ranking?scheme=NONE&period=2025-12`);
+  await expect(page.getByRole('alert')).toContainText('NONE');
+  await page.goto(`${served().address}/ranking?period=2031-13`);
+  await expect(page.getByRole('alert')).toContainText('2031-13');
+});
