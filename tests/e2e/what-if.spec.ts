@@ -81,7 +81,7 @@ test('a trial re-ranks while a figure is changed, names who moves, becomes a dra
   await test.step('movers are named with their tiers and the cause', async () => {
     const crossing = page.locator('.live tr.moved', { has: page.locator('td.tiers', { hasText: '→' }) });
     await expect(crossing.first()).toBeVisible();
-    await expect(crossing.first().locator('.because')).not.toHaveText('');
+    await expect(crossing.first().locator('td.prose')).not.toHaveText('');
     await page.getByRole('button', { name: '位次对照图' }).click();
     await expect(page.locator('.slopes canvas, .slopes svg').first()).toBeVisible();
     await page.keyboard.press('t');
