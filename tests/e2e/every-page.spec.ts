@@ -107,7 +107,16 @@ const VISITS: readonly Visit[] = [
       await page.locator('.clause blockquote').waitFor();
     },
   },
-  { name: 'two schemes side by side', path: '/trials?period=2025-12&with=TOWN-M' },
+  { name: 'a scheme beside itself', path: '/trials?period=2025-12&with=TOWN-M' },
+  {
+    name: 'two schemes side by side',
+    path: '/trials?period=2025-12',
+    open: async (page) => {
+      const text = readFileSync(new URL('../../data/schemes/town-monthly.yaml', import.meta.url), 'utf8').replace('from: 90 }', 'from: 95 }');
+      await page.locator('.second input[type=file]').setInputFiles({ name: 'stricter.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+      await page.locator('.slopes .drawing').waitFor();
+    },
+  },
   { name: 'the bulletin and a figure', path: '/bulletins?figure=f7' },
   { name: 'enterprises of a year', path: '/ranking?scheme=CD-CREDIT&period=2025' },
   { name: 'an address that is none', path: '/none' },

@@ -60,3 +60,40 @@ test('an address that asks for what is not there still says so', async ({ page }
   await page.goto(`${served().address}/ranking?period=2031-13`);
   await expect(page.getByRole('alert')).toContainText('2031-13');
 });
+
+test('while the server thinks, the frame is there and says that it waits', async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/api/schemes', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${served().address}/ranking`);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('status').first()).toContainText('正在');
+  letGo();
+  await expect(page.locator('td.total').first()).toBeVisible();
+});
+
+test('a page whose program does not come is loaded whole, and says so if that fails too', async ({ page }) => {
+  await page.goto(`${served().address}/?period=2025-12`);
+  await page.locator('.overview').waitFor();
+  await page.route(/\/assets\/RecordsPage-.*\.js$/, (route) => route.abort());
+  await page.evaluate(() => Object.assign(globalThis, { isSameDocument: true }));
+  await page.getByRole('navigation').first().getByRole('link', { name: '台账', exact: true }).click();
+  await page.getByRole('link', { name: '台账记录' }).click();
+  await expect(page.getByRole('alert')).toContainText('请确认三色正在运行');
+  expect(await page.evaluate(() => 'isSameDocument' in globalThis)).toBe(false);
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(page).toHaveURL(/\/records/);
+  await expect(page.locator('.record-grid .body .cell').first()).toBeVisible();
+});
+
+test('a page that does not come at all says so, in the theme that was chosen', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('sanse.theme', 'dark'));
+  await page.route(/\/assets\/frame-.*\.js$/, (route) => route.abort());
+  await page.goto(`${served().address}/ranking`);
+  await expect(page.locator('#app')).toContainText('请重新载入');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

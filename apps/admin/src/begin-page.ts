@@ -10,35 +10,53 @@ export interface Begun {
   readonly ask: (signal: AbortSignal) => Promise<unknown>;
 }
 
+export interface Beginning {
+  /** Resolves, and never rejects, when it is known which assessment is in view, or that this cannot be known. */
+  readonly known: Promise<void>;
+  /** All that is begun so far. From here on the page asks by itself: nothing more is begun. */
+  readonly take: () => readonly Begun[];
+}
+
 /**
  * Asks for all that the page at an address will want first, while the program that draws it is still on its way: which assessment is in view, what the page
- * shows first of it, and the code of the page. Resolves, and never rejects, when it is known which assessment that is; what was refused the page asks again.
+ * shows first of it, and the code of the page. What was refused the page asks again.
  */
-export async function beginPage({ pathname, search }: { readonly pathname: string; readonly search: string }): Promise<readonly Begun[]> {
+export function beginPage({ pathname, search }: { readonly pathname: string; readonly search: string }): Beginning {
   const { begin, begun } = beginnings();
   const page = pageOf(pathname);
   const asked = new URLSearchParams(search);
   const [scheme, period] = [asked.get('scheme') || null, asked.get('period') || null];
-  const beginAssessment = (key: AssessmentKey): void => {
+  let isTaken = false;
+
+  function beginAssessment(key: AssessmentKey): void {
     void begin(HEADING, key);
     if (page?.first !== undefined) void begin(page.first, key);
-  };
+  }
 
-  const schemes = begin(SCHEMES, {});
+  async function findAssessment(): Promise<void> {
+    const found = schemeAsked(await begin(SCHEMES, {}), scheme);
+    if (isTaken) return;
+    const of = found === null ? null : periodAsked(await begin(PERIODS, found.period), period);
+    if (isTaken) return;
+    if (found !== null && of !== null) beginAssessment({ scheme: found.code, period: of });
+    void begin(KEPT, {});
+  }
+
+  const known = findAssessment().catch(() => {
+    // The page asks again, and says what is wrong.
+  });
   // Before it is known whether the address is right: one that is not is refused, and nothing is lost.
   if (scheme !== null && period !== null) beginAssessment({ scheme, period });
   // The usual scheme is a monthly one, where there is any.
   if (scheme === null) void begin(PERIODS, 'month');
   page?.component().catch(() => undefined);
-  try {
-    const found = schemeAsked(await schemes, scheme);
-    const of = found === null ? null : periodAsked(await begin(PERIODS, found.period), period);
-    if (found !== null && of !== null) beginAssessment({ scheme: found.code, period: of });
-    void begin(KEPT, {});
-  } catch {
-    // The page asks again, and says what is wrong.
-  }
-  return begun;
+  return {
+    known,
+    take() {
+      isTaken = true;
+      return begun;
+    },
+  };
 }
 
 /** Questions begun so far, each once. */

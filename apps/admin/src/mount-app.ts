@@ -2,9 +2,9 @@ import { ApiProblem } from '@sanse/api/client';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
 import App from './App.vue';
-import type { Begun } from './begin-page.ts';
+import type { Beginning } from './begin-page.ts';
 import { i18n, loadLanguage } from './i18n/i18n.ts';
-import { storedLanguage } from './i18n/stored-language.ts';
+import { pageLanguage } from './i18n/page-language.ts';
 import { router } from './router.ts';
 
 const queryClient = new QueryClient({
@@ -18,12 +18,21 @@ const queryClient = new QueryClient({
   },
 });
 
-/** Draws the page once its code is there and it is known what it looks at, so that nothing is drawn twice. */
-export async function mountApp(asking: Promise<readonly Begun[]>): Promise<void> {
+/** Longer than this nobody looks at nothing: the frame comes, and says what it waits for. */
+const PATIENCE_MS = 600;
+
+/** Draws the page once its code is there and it is known what it looks at, so that nothing is drawn twice, unless that takes long. */
+export async function mountApp({ known, take }: Beginning): Promise<void> {
   const app = createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient });
-  // A page whose code did not come leaves the frame, from which others can be opened.
-  const [begun] = await Promise.all([asking, loadLanguage(storedLanguage()), router.isReady().catch(() => undefined)]);
-  for (const { queryKey, ask } of begun) void queryClient.prefetchQuery({ queryKey, queryFn: ({ signal }) => ask(signal) });
+  const all = Promise.all([
+    known,
+    // Without the English words there are the Chinese ones.
+    loadLanguage(pageLanguage()).catch(() => undefined),
+    // A page whose code did not come leaves the frame, which says so.
+    router.isReady().catch(() => undefined),
+  ]);
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  for (const { queryKey, ask } of take()) void queryClient.prefetchQuery({ queryKey, queryFn: ({ signal }) => ask(signal) });
   // Answers that are there already are taken in before the first drawing.
   await new Promise((resolve) => setTimeout(resolve));
   app.mount('#app');

@@ -1,5 +1,5 @@
 import { createClient } from '@sanse/api/client';
-import { storedLanguage } from '../i18n/stored-language.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 
 /** The server this page came from, asked in the language of the page. */
-export const client = createClient({ language: storedLanguage });
+export const client = createClient({ language: pageLanguage });

@@ -43,7 +43,8 @@ function useAnswer<Request, Answer>(name: string, request: MaybeRefOrGetter<Requ
   const known = computed(() => toValue(request));
   return useQuery({
     queryKey: [name, known] as const,
-    queryFn: ({ signal }) => ask(known.value as Request, signal),
+    // What the key names, not what is known by now: whoever came last to a question answers it for all, and may have gone on to another.
+    queryFn: ({ queryKey: [, request], signal }) => ask(request as Request, signal),
     enabled: () => known.value !== null,
     placeholderData: keepPreviousData,
     // Answers are replaced, never written into: no proxy around each of a thousand units.
@@ -248,7 +249,7 @@ export function useStandings(request: MaybeRefOrGetter<StandingsRequest | null>)
         const periods = [...told.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
         queries.setQueryData<StandingsSoFar>(queryKey, { periods, done, total });
       };
-      const { periods } = await client.standings(known.value as StandingsRequest, onPeriod, signal);
+      const { periods } = await client.standings(queryKey[1] as StandingsRequest, onPeriod, signal);
       return { periods, done: periods.length, total: periods.length };
     },
     enabled: () => known.value !== null,

@@ -1,4 +1,5 @@
 import { onMounted, onUnmounted, shallowRef, type ShallowRef } from 'vue';
+import { zoomOf } from '../ui/zoom-of.ts';
 
 /** Width and height of an element in its own pixels, and how many of those of the screen each of them is; 0 × 0 until it is there. */
 export function useBoxSize(element: Readonly<ShallowRef<HTMLElement | null>>) {
@@ -7,7 +8,7 @@ export function useBoxSize(element: Readonly<ShallowRef<HTMLElement | null>>) {
   const observer = new ResizeObserver(([entry]) => {
     if (entry === undefined) return;
     const { width, height } = entry.contentRect;
-    size.value = { width, height, dots: devicePixelRatio * entry.target.currentCSSZoom };
+    size.value = { width, height, dots: devicePixelRatio * zoomOf(entry.target) };
   });
   onMounted(() => element.value && observer.observe(element.value));
   onUnmounted(() => observer.disconnect());

@@ -8,6 +8,7 @@ import { zhCn } from './zh-cn/index.ts';
 const MESSAGES = {
   plain: '办法',
   given: '办法 {code} 第 {version} 版，再说一遍：{code}',
+  named: '{madeBy}，{part_2}',
   counted: 'nothing changed | {count} change | {count} changes',
   two: 'one unit | {count} units',
 };
@@ -21,6 +22,10 @@ describe('a message', () => {
 
   it('takes what is given by name, as often as it is named, a zero too', () => {
     expect(t('given', { code: 'TOWN-M', version: 0 })).toBe('办法 TOWN-M 第 0 版，再说一遍：TOWN-M');
+  });
+
+  it('knows names of several words, and with figures', () => {
+    expect(t('named', { madeBy: '甲', part_2: '乙' })).toBe('甲，乙');
   });
 
   it('leaves out what is not given', () => {

@@ -2,7 +2,7 @@ import type { Language, Text } from '@sanse/engine';
 import { computed } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
 import { compileCatalogue } from './compile-catalogue.ts';
-import { storedLanguage, storeLanguage } from './stored-language.ts';
+import { choosePageLanguage, pageLanguage } from './page-language.ts';
 import type { Messages } from './zh-cn/index.ts';
 import { zhCn } from './zh-cn/index.ts';
 
@@ -12,7 +12,7 @@ declare module 'vue-i18n' {
 
 export const i18n = createI18n<[Messages], 'zh-CN' | 'en', false>({
   legacy: false,
-  locale: storedLanguage() === 'en' ? 'en' : 'zh-CN',
+  locale: pageLanguage() === 'en' ? 'en' : 'zh-CN',
   fallbackLocale: 'zh-CN',
   messages: { 'zh-CN': compileCatalogue(zhCn) } as Record<'zh-CN' | 'en', Messages>,
 });
@@ -32,7 +32,7 @@ export function useLanguage() {
   async function switchLanguage(): Promise<void> {
     const next = language.value === 'zh' ? 'en' : 'zh';
     await loadLanguage(next);
-    storeLanguage(next);
+    choosePageLanguage(next);
     locale.value = next === 'en' ? 'en' : 'zh-CN';
   }
 

@@ -22,6 +22,24 @@ describe('a page at rest', () => {
     scope.stop();
   });
 
+  it('waits where it is told to until nobody has scrolled for a while', async () => {
+    const scope = effectScope();
+    const isAtRest = scope.run(() =>
+      useAtRest(
+        () => true,
+        () => 400,
+      ),
+    );
+    const end = performance.now() + 500;
+    while (performance.now() < end) {
+      document.body.dispatchEvent(new Event('scroll'));
+      await frame();
+      expect(isAtRest?.value).toBe(false);
+    }
+    await vi.waitFor(() => expect(isAtRest?.value).toBe(true), { timeout: 3000 });
+    scope.stop();
+  });
+
   it('never comes to a page that was left', async () => {
     const scope = effectScope();
     const isAtRest = scope.run(() => useAtRest(() => true));

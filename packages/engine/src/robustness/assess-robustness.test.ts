@@ -55,6 +55,21 @@ describe('robustness', () => {
     }
   });
 
+  it('calls a tier firm from nine trials in ten on', () => {
+    const trials = openTrials(table, scheme, { trials: 10 });
+    const counts = trials.count();
+    // P is yellow, the second of three tiers.
+    const isFirm = (yellow: number) =>
+      trials.tell({
+        ...counts,
+        tiers: counts.tiers
+          .with(0, 10 - yellow)
+          .with(1, yellow)
+          .with(2, 0),
+      }).units[0]?.isFirm;
+    expect([isFirm(10), isFirm(9), isFirm(8)]).toEqual([true, true, false]);
+  });
+
   it('says the same when three share the trials', () => {
     const settings = { band: 0.4, trials: 999, seed: 3 };
     const trials = openTrials(table, scheme, settings);

@@ -47,6 +47,14 @@ const veto = (over: Partial<Forced['effects']>): Forced => ({
 const LAST_IS_YELLOW: RankRule = { code: 'L', when: [{ kind: 'last' }], tierAtBest: 'YELLOW', clause: null };
 
 describe('two schemes on the same figures', () => {
+  it('name the greatest part in the direction of the change, not a greater one against it', () => {
+    const of = (high: number, code: string, weight: number): SchemeNode => makeCriterion(code, { kind: 'scaleConvert', low: 0, high }, weight);
+    const tall = (x: number, others: number) => scheme(0, 0, { blocks: [of(x, 'x', 40), of(others, 'y', 30), of(others, 'z', 30)] });
+    // 5 of 10 each: 20 + 15 + 15 = 50. x 5 of 8: 25; y and z 5 of 12.5: 12 each: 49.
+    const { units } = compare(tall(10, 10), tall(8, 12.5), [{ code: 'A', cells: { 'x.value': '5', 'y.value': '5', 'z.value': '5' } }]);
+    expect(units.map(({ change, cause }) => [change, cause?.sentence.zh])).toEqual([['-1', 'y 名：−3分']]);
+  });
+
   it('name the criterion whose marks moved the unit most', () => {
     // A: 50 + 40 = 90, then 20 + 64 = 84. B: 45 + 50 = 95, then 18 + 80 = 98.
     const { units, summary, causes } = compare(scheme(50, 50), scheme(20, 80), [unit('A', '10', '8'), unit('B', '9', '10')]);

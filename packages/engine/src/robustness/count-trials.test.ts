@@ -72,6 +72,18 @@ describe('counted trials', () => {
     }
   });
 
+  it('count who is last in each group by itself', () => {
+    const cells = (done: number) => ({ 'A.value': `${done}/10`, 'B.value': `${done}/10`, 'C.value': '4' });
+    const grouped = makeTable(three, [
+      { code: 'P', group: 'G1', cells: cells(9) },
+      { code: 'Q', group: 'G1', cells: cells(8) },
+      { code: 'R', group: 'G1', cells: cells(1) },
+      { code: 'S', group: 'G2', cells: cells(7) },
+      { code: 'T', group: 'G2', cells: cells(2) },
+    ]);
+    expect([...countTrials(prepareReweighting(grouped, three), null, RUN).lasts]).toEqual([0, 0, 200, 0, 200]);
+  });
+
   it('count everybody of an equal rank at the end as last', () => {
     const equal = makeTable(
       three,

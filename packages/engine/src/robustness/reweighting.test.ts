@@ -338,6 +338,17 @@ describe('a trial with other weights', () => {
     },
   );
 
+  it('gives the published ranks of many units whose scores are too far apart to be told in 31 bits', () => {
+    const scheme: Scheme = { ...indexScheme([10, 30, 60]), fullMarks: 5000, rounding: { decimals: 6, mode: 'halfUp' } };
+    const units = Array.from({ length: 130 }, (_, unit) => ({
+      code: `U${unit}`,
+      group: 'SC',
+      cells: { x: String(unit % 11), y: String(unit % 7), z: String(unit % 11) },
+    }));
+    const table = makeTable(scheme, units);
+    expect(tried(table, scheme)).toEqual(published(table, scheme));
+  });
+
   it('keeps a mean of zero at zero through the levels above, however little it weighs', () => {
     const own = indexScheme([1, 1, 998]);
     const [held, other] = own.blocks as [Block, SchemeNode];

@@ -93,6 +93,12 @@ describe('the spread of true rates', () => {
     expect(likeliest).toMatchObject({ a: 63.5, b: 63.5 });
   });
 
+  it('weighs a base beyond 200 like one of 200 with the same rate', () => {
+    const other = { numerator: 3, base: 4 };
+    expect(spreadOf([{ numerator: 1350, base: 1500 }, other])).toEqual(spreadOf([{ numerator: 180, base: 200 }, other]));
+    expect(spreadOf([{ numerator: 180, base: 200 }, other])).not.toEqual(spreadOf([{ numerator: 90, base: 100 }, other]));
+  });
+
   it('lets anything go where nothing was counted', () => {
     expect(spreadOf([]).every(({ probability }) => Math.abs(probability - 1 / 49) < 1e-12)).toBe(true);
   });

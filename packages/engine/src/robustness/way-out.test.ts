@@ -96,6 +96,19 @@ describe('the way out', () => {
     expect(wayOut(year, held, work(overdue(1)))).toMatchObject({ status: 'none', proved: true });
   });
 
+  it('does not name a rule that would leave the unit better off than it is', () => {
+    const deadly = forced({
+      code: 'D',
+      when: [{ kind: 'measure', measure: 'deaths', shift: 'none', label: NAME, part: 'value', op: 'ge', value: 1 }],
+      effects: { scoreZero: false, scoreCap: null, tierAtBest: 'RED', awardIneligible: false, capBelowBest: false },
+    });
+    const held = scheme({ forced: [forced({}), deadly] });
+    // F alone would leave it yellow; D makes it red.
+    const way = wayOut(makeTable(held, [unit({ overdue: '1', longest: '45', deaths: '1' })]), held, work(overdue(1)));
+    expect(way).toMatchObject({ status: 'none', from: { tier: 'RED' }, everything: { after: { total: 100, tier: 'RED' } } });
+    expect(way.everything?.stops.map(({ code }) => code)).toEqual(['D']);
+  });
+
   it('says what remains lost when all of it is not enough', () => {
     const way = wayOut(makeTable(scheme(), [unit({ overdue: '2', rate: '1/2' })]), scheme(), work(overdue(2)));
     expect(way).toMatchObject({ status: 'none', proved: true, everything: { after: { total: 70, tier: 'RED' }, stops: [], left: [{ code: 'R', lost: 30 }] } });

@@ -6,6 +6,7 @@ import type { Problem } from '../problems.ts';
 import { USUAL_ROBUSTNESS } from '../robustness/settings.ts';
 import { ruleRecord } from '../scoring/rules/rules.ts';
 import type { Text } from '../text.ts';
+import { explainYamlFault, tellingFaults } from '../yaml-fault.ts';
 import { findLine } from '../yaml-lines.ts';
 import { explainIssue, flattenIssues } from './explain-issue.ts';
 import type { Adjustment, Condition, Criterion, Input, Policies, RobustnessSettings, Rule, Scheme, SchemeNode } from './scheme.ts';
@@ -28,8 +29,9 @@ export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme 
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const lineOf = (path: SchemePath) => findLine(document, lines, path);
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error): Problem => {
+    const problems = tellingFaults(document.errors).map((error): Problem => {
       const isDuplicate = error.code === 'DUPLICATE_KEY';
+      const { zh, en } = explainYamlFault(error);
       return {
         code: isDuplicate ? 'scheme.duplicateKey' : 'scheme.yamlSyntax',
         severity: 'error',
@@ -37,7 +39,7 @@ export function parseScheme(source: string, file = 'scheme.yaml'): ParsedScheme 
         value: null,
         message: isDuplicate
           ? { zh: '同一层中有重复的键', en: 'a key stands twice on the same level' }
-          : { zh: `不是合法的YAML：${error.message}`, en: `not valid YAML: ${error.message}` },
+          : { zh: `不是合法的YAML：${zh}`, en: `not valid YAML: ${en}` },
         remedy: isDuplicate
           ? { zh: '删去其中一个', en: 'remove one of them' }
           : { zh: '检查该行的缩进、冒号和引号', en: 'look at the indentation, colons and quotes of that line' },

@@ -29,7 +29,7 @@ export type { Funnel, FunnelClass, FunnelLimits, FunnelUnit } from '../statistic
 export type { TrendVerdict, Verdict } from '../statistics/judge-trend.ts';
 export type { LikelyEnd } from '../statistics/summarise-outcomes.ts';
 export type { Interval } from '../statistics/wilson.ts';
-export type { RobustnessResult, TrialSettings, UnitRobustness } from '../robustness/assess-robustness.ts';
+export type { RobustnessResult, Trials, TrialSettings, UnitRobustness } from '../robustness/assess-robustness.ts';
 export type { TrialCounts, TrialRun } from '../robustness/count-trials.ts';
 export type { DrawRequest } from '../robustness/draw-weights.ts';
 export type { ReweightingPlan } from '../robustness/prepare-reweighting.ts';

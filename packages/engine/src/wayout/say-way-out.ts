@@ -30,13 +30,13 @@ export function sayWayOut(told: Told, tiers: TierSet): Text {
     const what = sayRecords(told, smallest);
     const isSame = standing.total === smallest.after.total;
     const zh = `${what.zh}，${isSame ? `总分仍为${standing.total}` : `总分由${standing.total}升至${smallest.after.total}`}`;
-    const en = `${what.en}: ${isSame ? `still ${standing.total}` : `from ${standing.total} to ${smallest.after.total}`}`;
+    const gain = isSame ? `still ${standing.total}` : `from ${standing.total} to ${smallest.after.total}`;
     return told.isOver
       ? {
           zh: `本期已于${told.cutOff}截止。当时若${zh}，本可由${from.zh}转${to.zh}。`,
-          en: `The cut-off of ${told.cutOff} has passed. Had it been done, ${en}, ${from.en} would have been ${to.en}.`,
+          en: `The cut-off of ${told.cutOff} has passed. To ${what.en} by then would have made ${to.en} of ${from.en}: ${gain}.`,
         }
-      : { zh: `${zh}，可由${from.zh}转${to.zh}。`, en: `${capital(en)}, ${from.en} becomes ${to.en}.` };
+      : { zh: `${zh}，可由${from.zh}转${to.zh}。`, en: `${capital(what.en)}: ${gain}, ${from.en} becomes ${to.en}.` };
   }
   return sayNone(told, tiers);
 }

@@ -12,6 +12,8 @@ export interface CheckGroup {
   readonly findings: readonly Finding[];
 }
 
+export const FINDING_STATES: readonly FindingState[] = ['open', 'explained', 'confirmed'];
+
 /** Stands for the whole county among the units; no unit has this code. */
 export const COUNTY = 'county';
 

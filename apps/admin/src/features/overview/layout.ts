@@ -14,7 +14,7 @@ const DESK: OverviewLayout['columns'] = [
   ['tiers', 'doubts'],
   ['movements', 'overdue'],
 ];
-const WIDE: OverviewLayout['columns'] = [['tiers'], ['movements', 'doubts'], ['overdue']];
+const WIDE: OverviewLayout['columns'] = [['tiers'], ['movements'], ['overdue', 'doubts']];
 const WALL: OverviewLayout['columns'] = [['tiers'], ['movements'], ['overdue'], ['doubts']];
 
 /** The overview for a window of so many CSS pixels: a wider one shows more beside each other, a taller one more of each list. */
@@ -22,6 +22,6 @@ export function layoutFor(width: number, height: number): OverviewLayout {
   const isTall = height >= 960;
   if (width >= 2600) return { columns: WALL, rows: { movements: 40, overdue: 40, doubts: 20 }, periods: 18, others: 100 };
   if (width >= 1760)
-    return { columns: WIDE, rows: { movements: isTall ? 16 : 10, overdue: isTall ? 26 : 16, doubts: isTall ? 8 : 5 }, periods: 12, others: isTall ? 8 : 0 };
+    return { columns: WIDE, rows: { movements: isTall ? 16 : 10, overdue: isTall ? 16 : 10, doubts: isTall ? 8 : 5 }, periods: 12, others: isTall ? 8 : 0 };
   return { columns: width < 1000 ? ONE_COLUMN : DESK, rows: { movements: isTall ? 14 : 8, overdue: isTall ? 10 : 6, doubts: 3 }, periods: 12, others: 0 };
 }

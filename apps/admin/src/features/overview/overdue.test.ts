@@ -22,15 +22,15 @@ describe('overdueHazards', () => {
 
   it('puts major ones first, however short they are overdue', () => {
     const hazards = overdueHazards({ columns, rows: [row('a', '一般', '2024-03-01'), row('b', '重大', '2025-03-30')] }, '2025-03-31');
-    expect(hazards.map(({ id, days }) => [id, days])).toEqual([
-      ['b', 1],
-      ['a', 395],
+    expect(hazards.map(({ id, level, days }) => [id, level, days])).toEqual([
+      ['b', 'major', 1],
+      ['a', 'general', 395],
     ]);
   });
 
   it('leaves cells empty that the rows do not have', () => {
     expect(overdueHazards({ columns: [], rows: [{ id: 'a', values: [] }] }, '2025-03-31')).toEqual([
-      { id: 'a', unit: '', level: '', due: null, days: null, enterprise: '', text: '' },
+      { id: 'a', unit: '', level: null, due: null, days: null, enterprise: '', text: '' },
     ]);
   });
 });

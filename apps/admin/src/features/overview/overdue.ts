@@ -3,7 +3,8 @@ import type { Records } from '@sanse/engine';
 export interface OverdueHazard {
   readonly id: string;
   readonly unit: string;
-  readonly level: string;
+  /** Null: the row does not say. */
+  readonly level: 'major' | 'general' | null;
   /** The deadline in force, and days from it to the cut-off. */
   readonly due: string | null;
   readonly days: number | null;
@@ -12,8 +13,8 @@ export interface OverdueHazard {
 }
 
 const DAY_MS = 86_400_000;
-/** The label under which records give the level. */
-const MAJOR = '重大';
+/** The labels under which records give the level. */
+const LEVELS: Readonly<Record<string, OverdueHazard['level']>> = { 重大: 'major', 一般: 'general' };
 
 /** Hazards with how long they are overdue: major ones first, then the longest overdue. */
 export function overdueHazards({ columns, rows }: Pick<Records, 'columns' | 'rows'>, cutOff: string): readonly OverdueHazard[] {
@@ -27,12 +28,12 @@ export function overdueHazards({ columns, rows }: Pick<Records, 'columns' | 'row
     return {
       id,
       unit: cell('township') ?? '',
-      level: cell('level') ?? '',
+      level: LEVELS[cell('level') ?? ''] ?? null,
       due,
       days: due === null ? null : Math.round((Date.parse(cutOff) - Date.parse(due)) / DAY_MS),
       enterprise: cell('enterprise') ?? '',
       text: cell('description') ?? '',
     };
   });
-  return hazards.toSorted((a, b) => Number(b.level === MAJOR) - Number(a.level === MAJOR) || (b.days ?? 0) - (a.days ?? 0));
+  return hazards.toSorted((a, b) => Number(b.level === 'major') - Number(a.level === 'major') || (b.days ?? 0) - (a.days ?? 0));
 }

@@ -49,7 +49,13 @@ const props = {
 };
 const mounted = async () => (await render(RankingMatrix, { props })).wrapper;
 
-const focused = (): string | null => document.activeElement?.getAttribute('data-cell') ?? null;
+/** `line:column`, the heads −1. */
+const placeOf = (cell: Element | null): string => {
+  const row = Number(cell?.closest('[aria-rowindex]')?.getAttribute('aria-rowindex'));
+  return `${Math.max(-1, row - 3)}:${cell?.getAttribute('data-column')}`;
+};
+const at = (line: number, column: number): string => `${line < 0 ? 'thead' : `[aria-rowindex="${line + 3}"]`} [data-column="${column}"]`;
+const focused = (): string => placeOf(document.activeElement);
 async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
   for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
@@ -59,7 +65,7 @@ async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
 describe('RankingMatrix', () => {
   it('is walked with the keys, over heads of columns and groups, and opened with Enter', async () => {
     const wrapper = await mounted();
-    wrapper.get<HTMLElement>('[data-cell="1:1"]').element.focus();
+    wrapper.get<HTMLElement>(at(1, 1)).element.focus();
     await press('ArrowRight');
     expect(focused()).toBe('1:2');
     await press('ArrowDown');
@@ -77,11 +83,11 @@ describe('RankingMatrix', () => {
 
   it('asks for a menu with Shift+F10, the menu key and the right button, saying whose', async () => {
     const wrapper = await mounted();
-    wrapper.get<HTMLElement>('[data-cell="1:2"]').element.focus();
+    wrapper.get<HTMLElement>(at(1, 2)).element.focus();
     await press('F10', { shiftKey: true });
-    wrapper.get<HTMLElement>('[data-cell="-1:1"]').element.focus();
+    wrapper.get<HTMLElement>(at(-1, 1)).element.focus();
     await press('ContextMenu');
-    await wrapper.get('[data-cell="3:3"]').trigger('contextmenu');
+    await wrapper.get(at(3, 3)).trigger('contextmenu');
     const asked = (wrapper.emitted('menu') ?? []).map(([request]) => request as { unit: string | null; criterion: string | null; column: string });
     expect(asked.map(({ unit, criterion, column }) => [unit, criterion, column])).toEqual([
       ['T1', 'A2', 'A2'],
@@ -92,7 +98,7 @@ describe('RankingMatrix', () => {
 
   it('opens the total from its column and folds a group by its head', async () => {
     const wrapper = await mounted();
-    await wrapper.get('[data-cell="1:3"]').trigger('click');
+    await wrapper.get(at(1, 3)).trigger('click');
     expect(wrapper.emitted('open')).toEqual([[{ unit: 'T1', criterion: null }, false]]);
     await wrapper.get('.group button').trigger('click');
     expect(wrapper.emitted('fold')).toEqual([['G1']]);
@@ -100,7 +106,7 @@ describe('RankingMatrix', () => {
 
   it('leads to the page of a unit by its name, and leaves a press with Ctrl to the browser', async () => {
     const wrapper = await mounted();
-    const link = wrapper.get('[data-cell="3:0"]');
+    const link = wrapper.get(at(3, 0));
     expect([link.attributes('href'), link.text()]).toEqual(['/units/T2', 'T2镇']);
     await link.trigger('click', { ctrlKey: true });
     await link.trigger('click');
@@ -138,7 +144,7 @@ describe('RankingMatrix', () => {
 
   it('has one place in the tab order', async () => {
     const wrapper = await mounted();
-    expect(wrapper.findAll('[data-cell][tabindex="0"]')).toHaveLength(1);
+    expect(wrapper.findAll('[data-column][tabindex="0"]')).toHaveLength(1);
   });
 
   it('names every column and row for a screen reader, and by what it is sorted', async () => {
@@ -150,9 +156,9 @@ describe('RankingMatrix', () => {
 
   it('marks a rate over a small base, says how far the next tier is, and what holds a unit where no marks do', async () => {
     const wrapper = await mounted();
-    expect(wrapper.findAll('.small').map((cell) => cell.attributes('data-cell'))).toEqual(['1:2']);
+    expect(wrapper.findAll('.small').map((cell) => placeOf(cell.element))).toEqual(['1:2']);
     expect(wrapper.findAll('tbody .distance').map((cell) => cell.text())).toEqual(['—', '5.10', '否决']);
-    await wrapper.get('[data-cell="1:2"]').trigger('mouseover');
+    await wrapper.get(at(1, 2)).trigger('mouseover');
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(document.body.textContent).toContain('基数只有 10：与比率相邻的乙镇 8/9相比');
   });

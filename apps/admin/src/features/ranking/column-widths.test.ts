@@ -11,5 +11,7 @@ describe('spreadWidths', () => {
   it('gives no column less than it needs, and stretches the table no further than it can be read', () => {
     expect(spreadWidths([30, 20, 50], 0)).toEqual([30, 20, 50]);
     expect(spreadWidths([30, 20, 50], 4000)).toEqual([54, 36, 90]);
+    // 1.8 times 101 is 181.8: 53.8, 37.6 and 89.6 of 181 whole ones.
+    expect(spreadWidths([30, 21, 50], 4000)).toEqual([55, 37, 89]);
   });
 });

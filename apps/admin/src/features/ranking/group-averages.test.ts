@@ -12,7 +12,7 @@ const rows = buildMatrix(assessment, null).groups[0]?.rows ?? [];
 
 describe('averagesOf', () => {
   it('has the mean of those who have marks, and counts the units of each tier from the best down', () => {
-    const averages = averagesOf(rows, 2, assessment.tiers);
+    const averages = averagesOf(rows, 2, assessment.tiers.toReversed());
     // (10 + 10 + 1) / 3, (4 + 7) / 2, (96 + 70) / 2.
     expect(averages.means).toEqual([7, 5.5]);
     expect(averages.total).toBe(83);

@@ -12,6 +12,10 @@ export interface Folding {
   readonly find: string;
 }
 
+/** Rows of the table count from one, and the first two are heads: number of the row of a line, and back. Heads are before the first line: −1. */
+export const rowOfLine = (line: number): number => line + 3;
+export const lineOfRow = (row: number): number => Math.max(-1, row - 3);
+
 /** The lines on show, from top to bottom. One group alone has no head. While something is looked for, groups without it are left out and none is folded. */
 export function buildLines(groups: readonly MatrixGroup[], { collapsed, find }: Folding): readonly Line[] {
   const sought = find.trim().toLowerCase();

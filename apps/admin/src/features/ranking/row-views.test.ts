@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeAssessment, makeResult, makeUnit } from '../../testing/make-assessment.ts';
 import { endColumns } from './ends.ts';
 import { buildMatrix } from './matrix.ts';
+import type { RowSources } from './row-views.ts';
 import { rowViews } from './row-views.ts';
 
 const assessment = makeAssessment([
@@ -10,7 +11,7 @@ const assessment = makeAssessment([
 ]);
 const matrix = buildMatrix(assessment, null);
 const ends = endColumns(matrix, { decimals: 2, isChinese: true, isAcross: true });
-const view = rowViews({
+const sources: RowSources = {
   matrix,
   ends,
   tiers: assessment.tiers,
@@ -24,8 +25,16 @@ const view = rowViews({
     ],
   ]),
   smallBases: new Map([['T1', new Map([['A2', { name: 'T1镇', numerator: 9, denominator: 10, neighbours: [] }]])]]),
-  words: { unranked: '未参评', holdOf: (hold) => `[${hold}]`, groupOf: (code) => `组${code}`, tierOf: (code) => code ?? '无' },
-});
+  words: { menuOf: (unit) => `${unit}…`, unranked: '未参评', holdOf: (hold) => `[${hold}]`, groupOf: (code) => `组${code}`, tierOf: (code) => code ?? '无' },
+};
+const view = rowViews(sources);
+const twins = buildMatrix(
+  makeAssessment([
+    makeUnit('T3', { criteria: [makeResult('A1'), makeResult('A2', { marks: 9, lost: 1 })] }),
+    makeUnit('T4', { criteria: [makeResult('A1'), makeResult('A2', { marks: 8, lost: 2 })] }),
+  ]),
+  null,
+);
 const [red, absent] = (matrix.groups[0]?.rows ?? []).map(view);
 
 describe('rowViews', () => {
@@ -48,6 +57,13 @@ describe('rowViews', () => {
     expect(red?.ends.map(({ text }) => text)).toEqual(['64.50', 'RED', '组G1', '', '[veto]']);
     expect(absent?.ends.map(({ text }) => text)).toEqual(['/', '无', '组G1', '未参评', '']);
     expect(red?.ends[0]?.kind).toBe('end total first tone-red');
+  });
+
+  it('has one cell for all that look the same', () => {
+    // A mark of ten of ten in the first column of two units.
+    const [first, second] = (twins.groups[0]?.rows ?? []).map(rowViews({ ...sources, matrix: twins }));
+    expect(first?.cells[0]).toBe(second?.cells[0]);
+    expect(first?.cells[1]).not.toBe(second?.cells[1]);
   });
 
   it('makes each view once', () => {

@@ -7,7 +7,7 @@ import { adjustmentText, changeText, distanceText, holdName } from './ends.ts';
 import type { Matrix, MatrixCell, MatrixRow } from './matrix.ts';
 import type { SmallBase } from './small-bases.ts';
 
-/** A cell as it is drawn: its text and its classes. */
+/** A cell as it is drawn: its text and its classes. Cells that look the same are the same. */
 export interface CellView {
   readonly text: string;
   readonly kind: string;
@@ -19,6 +19,8 @@ export interface CellView {
 export interface RowView {
   readonly row: MatrixRow;
   readonly href: string;
+  /** What the button of its menu is called. */
+  readonly menu: string;
   /** Shape of its tier and the class of its colour. */
   readonly shape: string;
   readonly tone: string;
@@ -40,6 +42,7 @@ export interface RowSources {
   readonly distances: ReadonlyMap<string, TierDistance> | null;
   readonly smallBases: ReadonlyMap<string, ReadonlyMap<string, SmallBase>> | null;
   readonly words: {
+    readonly menuOf: (unit: string) => string;
     readonly unranked: string;
     readonly holdOf: (hold: HoldName) => string;
     readonly groupOf: (code: string) => string;
@@ -63,7 +66,7 @@ function markClasses({ lostShare, result }: MatrixCell, isFirst: boolean, isSmal
   return ['mark', ...named.flatMap(([name, isSo]) => (isSo ? [name] : []))].join(' ');
 }
 
-/** Makes the views of rows, each once. */
+/** Makes the views of rows, each once, out of cells, each look once. */
 export function rowViews({ matrix, ends, tiers, decimals, linkOf, firmness, distances, smallBases, words }: RowSources): (row: MatrixRow) => RowView {
   const made = new Map<MatrixRow, RowView>();
   const colours = new Map(tiers.map(({ code, colour }) => [code, colour]));
@@ -80,6 +83,14 @@ export function rowViews({ matrix, ends, tiers, decimals, linkOf, firmness, dist
     distance: ({ unit }) => distanceOf(distances?.get(unit.code)),
   };
 
+  const looks = new Map<string, CellView>();
+  function look(cell: CellView): CellView {
+    const key = `${cell.kind}|${cell.text}`;
+    const found = looks.get(key) ?? cell;
+    looks.set(key, found);
+    return found;
+  }
+
   function make(row: MatrixRow): RowView {
     const colour = colours.get(row.unit.tier ?? '') ?? null;
     const tone = `tone-${colour !== null && TONES.has(colour) ? colour : 'none'}`;
@@ -87,18 +98,21 @@ export function rowViews({ matrix, ends, tiers, decimals, linkOf, firmness, dist
     return {
       row,
       href: linkOf(row.unit.code),
+      menu: words.menuOf(row.unit.name),
       shape: tierShape(colour),
       tone,
       cells: row.cells.map((cell, at) => {
         const column = matrix.columns[at];
         const isSmall = small?.has(column?.criterion.code ?? '') ?? false;
-        return { text: cell.text, kind: markClasses(cell, column?.first ?? false, isSmall), isSmall };
+        return look({ text: cell.text, kind: markClasses(cell, column?.first ?? false, isSmall), isSmall });
       }),
-      ends: ends.map(({ name }, at) => ({
-        text: endTexts[name](row),
-        kind: `end ${name}${at === 0 || name === 'total' ? ' first' : ''}${name === 'total' || name === 'tier' ? ` ${tone}` : ''}`,
-        isSmall: false,
-      })),
+      ends: ends.map(({ name }, at) =>
+        look({
+          text: endTexts[name](row),
+          kind: `end ${name}${at === 0 || name === 'total' ? ' first' : ''}${name === 'total' || name === 'tier' ? ` ${tone}` : ''}`,
+          isSmall: false,
+        }),
+      ),
       rank: row.unit.rank,
       firmness: firmness?.get(row.unit.code) ?? null,
     };

@@ -1,26 +1,30 @@
 import type { Ref } from 'vue';
 import { nextTick, shallowRef, watch } from 'vue';
+import { lineOfRow, rowOfLine } from './lines.ts';
 import type { Position } from './move-focus.ts';
 
 /** So many frames are given to a line to appear. */
 const FRAMES = 30;
 
+/** The line an element is part of; −1: the heads. */
+export const lineOf = (element: Element): number => lineOfRow(Number(element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')));
+
 /** The place of the cell an event came from; null: from none. */
 export function placeOf(event: Event): Position | null {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-cell]') : null;
-  const [line, column] = (cell?.dataset['cell'] ?? '').split(':').map(Number);
-  return line === undefined || column === undefined || Number.isNaN(line) ? null : { line, column };
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+  return cell === null ? null : { line: lineOf(cell), column: Number(cell.dataset['column']) };
 }
 
 /**
- * The one place of the grid that is in the tab order. Cells carry their place as `data-cell="line:column"`; a line with one cell for all columns has
- * it in column 0.
+ * The one place of the grid that is in the tab order. Cells carry their column as `data-column`, rows their line as `aria-rowindex`; a line with one
+ * cell for all columns has column 0.
  */
 export function useGridFocus(scroller: Ref<HTMLElement | null>, lineCount: () => number) {
   const focused = shallowRef<Position>({ line: 0, column: 0 });
 
   const element = ({ line, column }: Position): HTMLElement | null => {
-    const find = (at: number): HTMLElement | null => scroller.value?.querySelector<HTMLElement>(`[data-cell="${line}:${at}"]`) ?? null;
+    const row = line < 0 ? 'thead' : `[aria-rowindex="${rowOfLine(line)}"]`;
+    const find = (at: number): HTMLElement | null => scroller.value?.querySelector<HTMLElement>(`${row} [data-column="${at}"]`) ?? null;
     return find(column) ?? find(0);
   };
 

@@ -1,6 +1,6 @@
 import { LEDGERS } from '@sanse/engine/ledgers';
 import { describe, expect, it } from 'vitest';
-import { columnsInView, rememberedView, rememberView, widthOf } from './remembered-columns.ts';
+import { columnsInView, fillRoom, rememberedView, rememberView, widthOf } from './remembered-columns.ts';
 
 const names = (...given: Parameters<typeof columnsInView>) => columnsInView(...given).map(({ name }) => name);
 
@@ -36,5 +36,23 @@ describe('widthOf', () => {
       widthOf({ name: 'a', type: 'date' }, '日期', { a: 3 }),
       widthOf({ name: 'a', type: 'date' }, '日期', { a: 9999 }),
     ]).toEqual([96, 110, 48, 800]);
+  });
+});
+
+describe('fillRoom', () => {
+  const column = (width: number, isSet = false) => ({ width, isSet });
+
+  it('shares what is left among the columns nobody has set', () => {
+    expect(fillRoom([column(100), column(200), column(50, true)], 500)).toEqual([150, 300, 50]);
+  });
+
+  it('at most doubles a column', () => {
+    expect(fillRoom([column(100), column(60)], 900)).toEqual([200, 120]);
+  });
+
+  it('leaves the widths where there is no room to spare or nothing that may grow', () => {
+    expect(fillRoom([column(100), column(200)], 250)).toEqual([100, 200]);
+    expect(fillRoom([column(100, true)], 250)).toEqual([100]);
+    expect(fillRoom([], 250)).toEqual([]);
   });
 });

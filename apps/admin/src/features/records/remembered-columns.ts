@@ -57,3 +57,15 @@ export function widthOf({ name, type }: Pick<Column, 'name' | 'type'>, heading: 
   const forHeading = [...heading].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.6), BESIDE_HEAD);
   return Math.max(NARROWEST, Math.min(WIDEST, widths[name] ?? Math.ceil(Math.max(FIRST_WIDTH[type] ?? USUAL_WIDTH, forHeading))));
 }
+
+/** Beyond this a cell stands too far from its neighbour. */
+const STRETCH = 2;
+
+/** Widths with what is left of the room shared among the columns nobody has set, in proportion, none more than doubled. */
+export function fillRoom(columns: readonly { readonly width: number; readonly isSet: boolean }[], room: number): readonly number[] {
+  const sumOf = (some: typeof columns): number => some.reduce((sum, { width }) => sum + width, 0);
+  const free = room - sumOf(columns);
+  const growing = sumOf(columns.filter(({ isSet }) => !isSet));
+  const factor = free > 0 && growing > 0 ? Math.min(STRETCH, 1 + free / growing) : 1;
+  return columns.map(({ width, isSet }) => (isSet ? width : Math.floor(width * factor)));
+}

@@ -1,14 +1,11 @@
 import type { ScoringInput } from '@sanse/engine';
-import type { TrialCounts, TrialRun } from '@sanse/engine/scoring';
-import { addCounts, openTrials } from '@sanse/engine/scoring';
+import type { TrialCounts, TrialRun, Trials } from '@sanse/engine/scoring';
+import { openTrials } from '@sanse/engine/scoring';
+import { countTogether, workersFor } from './share-trials.ts';
 
 interface ShareOfTrials extends Pick<ScoringInput, 'table' | 'scheme'> {
   readonly share: NonNullable<TrialRun['share']>;
 }
-
-/** Fewer units are done sooner than another worker has begun. */
-const MANY_UNITS = 200;
-const MOST_WORKERS = 4;
 
 /** Thousands of trials beside the page, which stays as quick as it was; of many units shared out among workers like this one. */
 addEventListener('message', ({ data }: MessageEvent<ScoringInput | ShareOfTrials>) => {
@@ -17,12 +14,15 @@ addEventListener('message', ({ data }: MessageEvent<ScoringInput | ShareOfTrials
 });
 
 async function tellAll({ table, scheme }: ScoringInput): Promise<void> {
-  const of = table.units.length < MANY_UNITS ? 1 : Math.min(MOST_WORKERS, navigator.hardwareConcurrency);
-  const others = Array.from({ length: of - 1 }, (_, at) => countElsewhere({ table, scheme, share: { of, at: at + 1 } }));
-  const trials = openTrials(table, scheme);
-  let counts = trials.count({ of, at: 0 });
-  for (const [at, other] of others.entries()) counts = addCounts(counts, (await other) ?? trials.count({ of, at: at + 1 }));
-  postMessage(trials.tell(counts));
+  let opened: Trials | null = null;
+  // The others begin before this one makes ready.
+  const trials = (): Trials => (opened ??= openTrials(table, scheme));
+  const counts = await countTogether(
+    workersFor(table.units.length, navigator.hardwareConcurrency),
+    (share) => trials().count(share),
+    (share) => countElsewhere({ table, scheme, share }),
+  );
+  postMessage(trials().tell(counts));
 }
 
 /** Null when it could not be done there. */

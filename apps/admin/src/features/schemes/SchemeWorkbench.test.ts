@@ -90,6 +90,23 @@ describe('SchemeWorkbench', () => {
     expect(wrapper.text()).toContain('已保存为草案第 2 版。');
   });
 
+  it('saves what is in force as a draft of its own, which is then opened', async () => {
+    const inForce = { ...opened, version: { ...version, file: 'M.yaml', status: 'inForce' } };
+    const stored = { ...opened, version: { ...version, file: 'drafts/M.v3.yaml', version: 3 } };
+    const { wrapper, sent } = await render(SchemeWorkbench, {
+      props: { opened: inForce, line: null },
+      answers: { ...answers, '/api/scheme-versions/drafts': { body: stored } },
+    });
+    await button(wrapper, '另存为草案…').trigger('click');
+    await wrapper.get('form textarea').setValue('下一年');
+    await wrapper.get('form input').setValue('张三');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    const [draft] = sent.filter(({ path }) => path === '/api/scheme-versions/drafts');
+    expect(draft?.body).toEqual({ by: '张三', reason: '下一年', text: TEXT, basedOn: 2 });
+    expect(wrapper.emitted('open')).toEqual([['drafts/M.v3.yaml']]);
+  });
+
   it('brings back after a reload what was not saved, and lets go of it on demand', async () => {
     const first = await render(SchemeWorkbench, { props: { opened, line: null }, answers });
     await write(first.wrapper, `${TEXT}# 再想想\n`);
@@ -101,6 +118,10 @@ describe('SchemeWorkbench', () => {
     expect(wrapper.get('.cm-content').text()).toContain('# 再想想');
     await button(wrapper, '放弃改动').trigger('click');
     expect(wrapper.get('.cm-content').text()).not.toContain('# 再想想');
+    wrapper.unmount();
+
+    const last = await render(SchemeWorkbench, { props: { opened, line: null }, answers });
+    expect(last.wrapper.text()).not.toContain('这是上次没有保存的改动。');
   });
 
   it('warns that the file was changed by somebody else meanwhile', async () => {

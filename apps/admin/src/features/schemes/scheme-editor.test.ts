@@ -43,6 +43,12 @@ describe('openEditor', () => {
     expect(lines).toEqual([reached]);
   });
 
+  it('tells what is written, and the line it is written on', () => {
+    const { holder, written, lines } = open('a: 1\nb: 2');
+    EditorView.findFromDOM(holder)?.dispatch({ changes: { from: 9, insert: '0' }, selection: { anchor: 10 } });
+    expect([written, lines]).toEqual([['a: 1\nb: 20'], [2]]);
+  });
+
   it('shows another text without saying that it was written', () => {
     const { editor, content, written } = open('a: 1');
     editor.show('a: 2');

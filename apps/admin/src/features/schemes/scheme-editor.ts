@@ -29,9 +29,12 @@ export interface EditorHandle {
   close(): void;
 }
 
+/** So many pixels, the more of them the larger the pages are drawn. */
+const drawn = (pixels: number): string => `calc(${pixels}px * var(--from-afar))`;
+
 const LOOK = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--surface)' },
-  '.cm-scroller': { fontFamily: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono CJK SC", monospace', lineHeight: '20px' },
+  '&': { height: '100%', fontSize: drawn(13), color: 'var(--ink)', backgroundColor: 'var(--surface)' },
+  '.cm-scroller': { fontFamily: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono CJK SC", monospace', lineHeight: drawn(20) },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { color: 'var(--ink-3)', backgroundColor: 'var(--bg)', borderRightColor: 'var(--line)' },
@@ -42,11 +45,11 @@ const LOOK = EditorView.theme({
   '.cm-foldPlaceholder, .cm-panels, .cm-tooltip': { color: 'var(--ink)', backgroundColor: 'var(--surface)', borderColor: 'var(--line)' },
   '.cm-panels input, .cm-panels button': { color: 'var(--ink)', backgroundColor: 'var(--surface)', backgroundImage: 'none', borderColor: 'var(--line)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'inherit', maxHeight: '16em' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px', lineHeight: '20px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.15em 0.6em', lineHeight: drawn(20) },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--accent)', backgroundColor: 'var(--accent-soft)' },
-  '.cm-completionDetail': { color: 'var(--ink-2)', fontStyle: 'normal', fontSize: '12px' },
+  '.cm-completionDetail': { color: 'var(--ink-2)', fontStyle: 'normal', fontSize: drawn(12) },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
-  '.cm-tooltip.cm-completionInfo': { maxWidth: '320px', padding: '4px 8px', fontSize: '12px', lineHeight: '18px' },
+  '.cm-tooltip.cm-completionInfo': { maxWidth: drawn(320), padding: '0.3em 0.6em', fontSize: drawn(12), lineHeight: drawn(18) },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--problem)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--ink-3)' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--problem)' },

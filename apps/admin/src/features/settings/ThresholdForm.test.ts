@@ -62,12 +62,15 @@ describe('ThresholdForm', () => {
     expect((field(wrapper).element as HTMLInputElement).value).toBe('');
   });
 
-  it('says why the server refused', async () => {
+  it('says why the server refused, until the change is discarded', async () => {
     const text = { zh: '阈值过大。', en: 'Too large.' };
     const refusal = { type: 'about:blank', title: '', status: 400, detail: text.zh, code: 'badRequest', text, problems: [] };
     const { wrapper } = await render(ThresholdForm, { props: { checks, settings }, answers: { '/api/settings/office': { status: 400, body: refusal } } });
     await field(wrapper).setValue('9');
     await wrapper.get('form').trigger('submit');
     await expect.poll(() => wrapper.find('[role="alert"]').text()).toContain('阈值过大。');
+    const discard = wrapper.findAll('button').find((one) => one.text() === '恢复原样');
+    await discard?.trigger('click');
+    expect(wrapper.find('[role="alert"]').exists()).toBe(false);
   });
 });

@@ -79,6 +79,28 @@ describe('courseDrawing', () => {
     expect(courseDrawing({ ...course, figures: [count(995), count(996), count(997)] }, size, 'zh').scale[0]?.text).toBe('0');
   });
 
+  it('goes in steps that the quantity has: whole yuan, whole cases, hundredths of a number', () => {
+    const heights = (quantity: Course['quantity'], values: readonly number[]) =>
+      courseDrawing({ ...course, quantity, lastYear: [], figures: values.map(count) }, { ...size, width: 400 }, 'zh').scale.map(({ y }) => y);
+    // 1.50 yuan: 0, 1 and 2.
+    expect(heights('fen', [0, 100, 150])).toEqual([70, 45, 20]);
+    expect(heights('item', [0, 1, 2])).toEqual([70, 45, 20]);
+    expect(heights('number', [0, 0.01, 0.02])).toEqual([70, 45, 20]);
+  });
+
+  it('goes beyond the whole for shares that do, and draws no band about a share alone between gaps', () => {
+    const figures = [figureOf(3, 2), figureOf(0, 0), figureOf(3, 2)];
+    expect(courseDrawing({ ...course, quantity: 'share', lastYear: [], figures }, size, 'zh').scale.map(({ text }) => text)).toEqual(['150%', '151%']);
+    const alone = [figureOf(1, 2), figureOf(0, 0), figureOf(1, 2)];
+    expect(courseDrawing({ ...course, quantity: 'share', isProportion: true, lastYear: [], figures: alone }, size, 'zh').band).toBe('');
+  });
+
+  it('names every second year where not even the years fit', () => {
+    const periods = Array.from({ length: 72 }, (_, at) => `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`);
+    const drawing = courseDrawing({ ...course, periods, figures: periods.map(() => count(1)), lastYear: [] }, { ...size, width: 160 }, 'zh');
+    expect(drawing.ticks.map(({ text }) => text)).toEqual(['2020', '2022', '2024']);
+  });
+
   it('names of the months the first of each quarter, and the years alone where there is no room', () => {
     const periods = Array.from({ length: 24 }, (_, at) => `${at < 12 ? 2024 : 2025}-${String((at % 12) + 1).padStart(2, '0')}`);
     const texts = (width: number) =>

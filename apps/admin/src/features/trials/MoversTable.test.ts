@@ -76,7 +76,8 @@ const outcomes = (units: readonly OutcomeChange[]): SchemeOutcomes => ({
 
 describe('MoversTable', () => {
   it('puts those with another tier first, says why, and counts those that stay', async () => {
-    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([SMALL, CROSSED, STILL]) } });
+    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([SMALL, CROSSED, STILL]), sides: ['对照', '试算'] } });
+    expect(wrapper.get('thead').text()).toContain('得分（对照）得分（试算）');
     const rows = wrapper.findAll('tbody tr').map((row) => row.text());
     expect(rows[0]).toContain('乙镇');
     expect(rows[0]).toContain('−0.50');
@@ -86,14 +87,24 @@ describe('MoversTable', () => {
   });
 
   it('opens a row into the parts of its change', async () => {
-    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([CROSSED]) } });
+    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([CROSSED]), sides: ['对照', '试算'] } });
     expect(wrapper.find('.parts').exists()).toBe(false);
     await wrapper.get('tbody button').trigger('click');
     expect(wrapper.findAll('.parts li').map((part) => part.text().replaceAll(/\s+/g, ' '))).toEqual(['−2.5000 y 指标y 指标扣分', '+2.0000 x 指标x 指标扣分']);
   });
 
+  it('draws the first hundred of more movers, and the others when asked', async () => {
+    const many = Array.from({ length: 130 }, (_, at) => ({ ...SMALL, code: `U${at}`, name: `第${at + 1}镇`, order: at + 1 }));
+    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes(many), sides: ['对照', '试算'] } });
+    expect(wrapper.findAll('tbody tr')).toHaveLength(100);
+    const more = wrapper.get('.empty button');
+    expect(more.text()).toBe('还有 30 个变动单位，全部列出');
+    await more.trigger('click');
+    expect(wrapper.findAll('tbody tr')).toHaveLength(130);
+  });
+
   it('says so when nothing changes', async () => {
-    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([STILL]) } });
+    const { wrapper } = await render(MoversTable, { props: { outcomes: outcomes([STILL]), sides: ['对照', '试算'] } });
     expect(wrapper.text()).toBe('两个办法的结果完全相同。');
   });
 });

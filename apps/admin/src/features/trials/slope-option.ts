@@ -1,12 +1,13 @@
 import type { ChartOption } from '../../charts/echarts.ts';
 import { CHART_FRAME, quietFont } from '../../charts/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
+import type { Sides } from './sides.ts';
 import type { SlopeLine } from './slope-lines.ts';
 
 export interface SlopeDrawing {
   readonly lines: readonly SlopeLine[];
   /** What stands over the two ends. */
-  readonly ends: readonly [before: string, after: string];
+  readonly ends: Sides;
 }
 
 /** Two rankings side by side, the first place on top: who moves in the accent, who stays faint, names at both ends instead of a legend. */

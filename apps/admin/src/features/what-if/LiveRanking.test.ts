@@ -47,11 +47,13 @@ describe('the live ranking of a trial', () => {
     expect(wrapper.findAll('[data-unit]').map((row) => row.attributes('data-unit'))).toEqual(['乙']);
   });
 
-  it('draws the first sixty of a long group, and the others when asked', async () => {
-    const units = Array.from({ length: 75 }, (_, at) => unit(`U${at}`, at + 1));
-    const { wrapper } = await render(LiveRanking, { props: { ...props, groups: [{ code: 'G1', units }] } });
-    expect(wrapper.findAll('[data-unit]')).toHaveLength(60);
-    await wrapper.get('tbody button').trigger('click');
+  it('draws the first of long groups, which share the rows there are, and the others when asked', async () => {
+    const group = (code: string) => ({ code, units: Array.from({ length: 75 }, (_, at) => unit(`${code}-${at}`, at + 1)) });
+    const { wrapper } = await render(LiveRanking, { props: { ...props, groups: [group('G1')] } });
     expect(wrapper.findAll('[data-unit]')).toHaveLength(75);
+    await wrapper.setProps({ groups: [group('G1'), group('G2'), group('G3')] });
+    expect(wrapper.findAll('[data-unit]')).toHaveLength(120);
+    await wrapper.get('tbody button').trigger('click');
+    expect(wrapper.findAll('[data-unit]')).toHaveLength(155);
   });
 });

@@ -97,7 +97,7 @@ export const profile: Messages['profile'] = {
   notThere: 'not assessed',
   trendVerdict: 'Trend of the total:',
   duties: 'Measures and overdue matters',
-  ladder: 'Escalation:',
+  ladder: 'Escalation',
   noLadder: 'No rung of the ladder is reached.',
   noLadderInScheme: 'The scheme states no measures for tiers that repeat.',
   noLadderYet: 'The period is not over; measures follow its end.',

@@ -2,7 +2,7 @@ import type { Messages } from '../zh-cn/index.ts';
 
 export const records: Messages['records'] = {
   list: 'Ledger rows',
-  shown: '{total} rows, showing {from}–{to}.',
+  shown: '{total} row, showing {from}–{to}. | {total} rows, showing {from}–{to}.',
   export: 'Export all',
   title: 'Ledger rows',
   ledger: 'Ledger',
@@ -12,7 +12,7 @@ export const records: Messages['records'] = {
   to: 'to',
   text: 'Words in the row',
   filters: 'Filters',
-  because: '{scope}: {total} rows',
+  because: '{scope}: {total} row | {scope}: {total} rows',
   inView: 'rows {from}–{to}',
   openAll: 'Open on the page of ledger rows',
   cutOff: 'cut-off {date}',

@@ -37,6 +37,7 @@ export const whatIf: Messages['whatIf'] = {
   caption: 'Rank, score and tier of each unit under the changed scheme, and what differs from the scheme compared',
   rank: 'Rank',
   total: 'Score',
+  before: 'Before',
   rankBefore: 'Rank before',
   onlyMoved: 'Movers only',
   nobodyMoves: 'Nobody moves.',

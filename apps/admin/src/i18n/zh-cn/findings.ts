@@ -23,7 +23,7 @@ export const findings = {
   severity: { fault: '差错', doubt: '存疑', note: '提示' },
   state: { open: '待核', explained: '已说明', confirmed: '已确认' },
   reopened: '数据又有变化，需重新核对',
-  thresholds: '界限：',
+  thresholds: '界限：{list}。',
   between: '；',
   close: '关闭',
   evidence: '所依据的记录',

@@ -95,7 +95,7 @@ export const profile = {
   notThere: '未参评',
   trendVerdict: '得分走势：',
   duties: '措施与逾期事项',
-  ladder: '升级阶梯：',
+  ladder: '升级阶梯',
   noLadder: '未触发升级措施。',
   noLadderInScheme: '本办法没有规定等次重复出现时的措施。',
   noLadderYet: '本期尚未结束，措施在期末后确定。',

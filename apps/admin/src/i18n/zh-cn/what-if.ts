@@ -28,6 +28,7 @@ export const whatIf = {
   caption: '各单位在改动后的办法下的位次、得分、等次，及与对照办法的差别',
   rank: '位次',
   total: '得分',
+  before: '对照',
   rankBefore: '对照位次',
   onlyMoved: '只看变动',
   nobodyMoves: '没有单位变动。',

@@ -4,6 +4,7 @@ import { LEDGERS } from '../../ledgers/index.ts';
 import { type Column, type Ledger, LEDGER_KINDS } from '../../ledgers/ledger.ts';
 import type { Problem } from '../../problems.ts';
 import { flattenIssues } from '../../schemes/explain-issue.ts';
+import { explainYamlFault, tellingFaults } from '../../yaml-fault.ts';
 import { findLine } from '../../yaml-lines.ts';
 import { fold } from '../fold.ts';
 import { plainHeading, wordsFor } from '../known-headings.ts';
@@ -34,9 +35,9 @@ export function readMapping(source: string, file: string): ReadMapping {
   const report: Report = (code, path, value, facts) => {
     problems.push(mappingProblem(code, { file, line: findLine(document, lines, path), path: path.join('.') }, value, facts));
   };
-  for (const error of document.errors) {
+  for (const error of tellingFaults(document.errors)) {
     const place = { file, line: lines.linePos(error.pos[0]).line };
-    problems.push(mappingProblem(error.code === 'DUPLICATE_KEY' ? 'duplicateKey' : 'yamlSyntax', place, null, [error.message]));
+    problems.push(mappingProblem(error.code === 'DUPLICATE_KEY' ? 'duplicateKey' : 'yamlSyntax', place, null, [explainYamlFault(error)]));
   }
   const alias = aliasAt(document);
   if (alias !== null) problems.push(mappingProblem('alias', { file, line: lines.linePos(alias).line }, null));
