@@ -155,7 +155,7 @@ test('the map opens a unit, and takes an own map or says why not', async ({ page
   const area = page.getByRole('navigation', { name: '地图上的单位' }).getByRole('link', { name: /岫口镇/ });
   await area.focus();
   await expect(area).toHaveClass(/chosen/);
-  await expect(page.locator('.facts')).toContainText('岫口镇');
+  await expect(page.locator('section.facts')).toContainText('岫口镇');
   await page.getByRole('button', { name: '去掉' }).click();
   await expect(tile).toBeVisible();
 
