@@ -1,7 +1,10 @@
-/** Who stands in a row of a grid of cells. */
+import type { Figure } from './cube.ts';
+
+/** Who stands in a row of a grid of cells, with the figure of each column. */
 export interface GridRow {
   readonly code: string;
   readonly name: string;
+  readonly figures: readonly Figure[];
 }
 
 /** What a column stands for. */
