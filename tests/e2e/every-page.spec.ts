@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { seriousFaults } from '../support/accessibility.ts';
 import { served } from '../support/address.ts';
 import { collectChinese, untranslated } from '../support/chinese.ts';
+import { settled } from '../support/settled.ts';
 
 interface Visit {
   readonly name: string;
@@ -121,12 +122,6 @@ const VISITS: readonly Visit[] = [
   { name: 'enterprises of a year', path: '/ranking?scheme=CD-CREDIT&period=2025' },
   { name: 'an address that is none', path: '/none' },
 ];
-
-/** Until nothing that is on its way can be seen. A wide window shows what a narrow one does not ask for. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.waitForFunction(() => document.querySelector('.waiting-note:not(details:not([open]) *), [aria-busy="true"]') === null);
-}
 
 async function visit(page: Page, { path, open }: Visit): Promise<void> {
   await page.goto(`${served().address}${path}`);

@@ -38,9 +38,9 @@ for (const language of LANGUAGES) {
     });
 
     await test.step('what moved a unit opens the receipt of that criterion', async () => {
-      const cause = page.locator('a[href*="criterion="]').last();
-      const code = /criterion=([^&]+)/.exec((await cause.getAttribute('href')) ?? '')?.[1] ?? '';
-      await cause.click();
+      const href = (await page.locator('a[href*="criterion="]').last().getAttribute('href')) ?? '';
+      const code = /criterion=([^&]+)/.exec(href)?.[1] ?? '';
+      await page.locator(`a[href="${href}"]`).first().click();
       await expect(page.locator('.criterion-receipt, .side-panel, aside').getByText(code, { exact: false }).first()).toBeVisible();
       await page.goBack();
     });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { served } from '../support/address.ts';
+import { settled } from '../support/settled.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: '查找' });
 
@@ -10,9 +11,11 @@ async function find(page: Page, typed: string, wanted: RegExp): Promise<void> {
   await field(page).fill(typed);
   const option = page.getByRole('option', { name: wanted }).first();
   await option.waitFor();
-  const all = page.getByRole('option');
-  for (let step = await all.count(); step > 0 && (await option.getAttribute('aria-selected')) !== 'true'; step -= 1) await page.keyboard.press('ArrowDown');
-  await expect(option).toHaveAttribute('aria-selected', 'true');
+  // More may be found while the arrow is pressed.
+  await expect(async () => {
+    if ((await option.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+  }).toPass({ intervals: [50] });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
@@ -55,7 +58,7 @@ test('back restores how far a page was scrolled, and a new page begins at its to
   await page.setViewportSize({ width: 1366, height: 520 });
   await page.goto(`${served().address}/?period=2025-12`);
   await page.locator('main table').nth(1).waitFor();
-  await page.waitForFunction(() => document.querySelector('.waiting-note, [aria-busy="true"]') === null);
+  await settled(page);
   const top = () => page.evaluate(() => document.querySelector('main')?.scrollTop ?? 0);
   await page.evaluate(() => document.querySelector('main')?.scrollTo(0, 160));
   await expect.poll(top).toBe(160);
@@ -63,7 +66,7 @@ test('back restores how far a page was scrolled, and a new page begins at its to
   await page.getByRole('navigation').first().getByRole('link', { name: '设置' }).click();
   await expect(page).toHaveURL(/\/settings/);
   await page.locator('main form').first().waitFor();
-  expect(await top()).toBe(0);
+  await expect.poll(top).toBe(0);
   await page.goBack();
   await expect.poll(top).toBe(160);
 });
@@ -82,7 +85,7 @@ test('at 200 % zoom on a small screen nothing is cut off sideways', async ({ pag
   for (const path of ['/', '/ranking', '/settings', '/findings', '/imports']) {
     await page.goto(`${served().address}${path}`);
     await page.locator('main h1').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('.waiting-note, [aria-busy="true"]') === null);
+    await settled(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path).toBe(true);
   }
 });

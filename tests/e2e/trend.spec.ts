@@ -11,6 +11,14 @@ const open = async (page: Page, query: string): Promise<void> => {
 const heading = (page: Page): Locator => page.locator('.large h2');
 const figureAt = (text: string): number => Number(/[\d,]+(?=[^\d,]*$)/.exec(text)?.[0].replaceAll(',', ''));
 
+/** What the panel of rows says its figure is, once that is there and of the selection in the address. */
+async function figureSaid(page: Page): Promise<string> {
+  await expect(page.locator('.found[aria-busy="true"]')).toHaveCount(0);
+  const figure = page.locator('.rows-panel .figure[aria-busy="false"]');
+  await expect(figure).toHaveText(/\d/);
+  return figure.innerText();
+}
+
 /** The number of rows the list says there are. */
 async function rowsListed(page: Page): Promise<number> {
   const note = page.locator('.rows-panel .records > .note');
@@ -27,7 +35,8 @@ test('a point and a brushed range land on exactly their rows', async ({ page }) 
 
   await page.mouse.click(pixel(0.5), box.y + 100);
   await expect(page).toHaveURL(/[?&]at=\d{4}-\d{2}(&|$)/);
-  expect(await rowsListed(page)).toBe(figureAt(await page.locator('.rows-panel .figure').innerText()));
+  const ofMonth = figureAt(await figureSaid(page));
+  await expect.poll(() => rowsListed(page)).toBe(ofMonth);
 
   await page.mouse.move(pixel(0.4), box.y + 100);
   await page.mouse.down();
@@ -35,8 +44,7 @@ test('a point and a brushed range land on exactly their rows', async ({ page }) 
   await expect(page.locator('.brush')).toBeVisible();
   await page.mouse.up();
   await expect(page).toHaveURL(/at=\d{4}-\d{2}~\d{4}-\d{2}/);
-  await expect(page.locator('.found[aria-busy="true"]')).toHaveCount(0);
-  const brushed = figureAt(await page.locator('.rows-panel .figure').innerText());
+  const brushed = figureAt(await figureSaid(page));
   expect(brushed).toBeGreaterThan(500);
   await expect.poll(() => rowsListed(page)).toBe(brushed);
 
@@ -59,9 +67,8 @@ test('a point and a brushed range land on exactly their rows', async ({ page }) 
 
 test('a rate lists its base, its hits and its misses', async ({ page }) => {
   await open(page, '?measure=hazard.R2&unit=T08&at=2025-10~2025-12');
-  const figure = await page.locator('.rows-panel .figure').innerText();
-  const [, hits, base] = /\((\d+)\/(\d+)/.exec(figure) ?? [];
-  expect(await rowsListed(page)).toBe(Number(base));
+  const [, hits, base] = /\((\d+)\/(\d+)/.exec(await figureSaid(page)) ?? [];
+  await expect.poll(() => rowsListed(page)).toBe(Number(base));
   await page.locator('.rows-panel').getByRole('button', { name: '未计入分子' }).click();
   await expect(page).toHaveURL(/part=lost/);
   await expect.poll(() => rowsListed(page)).toBe(Number(base) - Number(hits));
@@ -121,7 +128,7 @@ test('everything works from the keyboard, and T turns the chart that has the foc
   await expect(page.locator('.chip')).toHaveCount(2);
   const [unit = '', sector = ''] = await page.locator('.chip').allInnerTexts();
   expect(said).toContain(`${unit.replace('×', '').trim()} · ${sector.replace('×', '').trim()} `);
-  expect(figureAt(await page.locator('.rows-panel .figure').innerText())).toBe(figureAt(said));
+  expect(figureAt(await figureSaid(page))).toBe(figureAt(said));
 });
 
 test('odd addresses get a sentence, never an empty page', async ({ page }) => {

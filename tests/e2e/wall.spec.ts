@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { served } from '../support/address.ts';
+import { settled } from '../support/settled.ts';
 
 /** A wall screen is read from across the room: all of it is drawn 1.5 times as large, and hands still meet what they point at. */
 test.use({ viewport: { width: 3840, height: 2160 } });
@@ -10,6 +11,7 @@ const TIMES = 1.5;
 async function open(page: Page, path: string, until: string): Promise<void> {
   await page.goto(`${served().address}${path}`);
   await page.locator(until).first().waitFor();
+  await settled(page);
 }
 
 async function boxOf(one: Locator) {
