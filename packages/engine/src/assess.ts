@@ -10,7 +10,7 @@ import { measuresNeeded } from './scoring/needs.ts';
 import { score } from './scoring/score.ts';
 import type { MeasureTable } from './scoring/measure-table.ts';
 import type { Store } from './store/store.ts';
-import type { AssessmentRequest } from './verbs.ts';
+import type { AssessmentRequest } from './verbs/assessments.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 /** A scheme and the digest of what it means. */

@@ -59,18 +59,13 @@ import { tallyCube } from './trends/tally-cube.ts';
 import { ENGINE_VERSION } from './version.ts';
 import { wayOutOf } from './wayout/way-out-of.ts';
 import { shareRuns } from './share-runs.ts';
-import type {
-  AssessmentRequest,
-  ExplainRequest,
-  Forecast,
-  ForecastRequest,
-  ForecastWatch,
-  PeriodStandings,
-  RenderedFile,
-  Robustness,
-  SchemeSummary,
-  Verbs,
-} from './verbs.ts';
+import type { Verbs } from './verbs.ts';
+import type { AssessmentRequest, ExplainRequest } from './verbs/assessments.ts';
+import type { Forecast, ForecastRequest, ForecastWatch } from './verbs/forecasts.ts';
+import type { RenderedFile } from './verbs/rendered-file.ts';
+import type { Robustness } from './verbs/robustness.ts';
+import type { SchemeSummary } from './verbs/schemes.ts';
+import type { PeriodStandings } from './verbs/standings.ts';
 
 export interface EngineOptions {
   /** The data folder, made when it is missing; `:memory:` keeps nothing. */

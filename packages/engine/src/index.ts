@@ -52,106 +52,61 @@ export type { MarksLeft, StandingOfUnit, WayOutSet, WayOutStep } from './robustn
 export { readCosts } from './wayout/read-costs.ts';
 export type { ReadCosts } from './wayout/read-costs.ts';
 export type { Language, Text } from './text.ts';
+export type { Verbs } from './verbs.ts';
 export type {
-  AgeingCounts,
   AssessmentDifference,
   AssessmentRequest,
-  Batch,
-  BulletinRequest,
-  CheckSummary,
-  Composition,
-  CompositionPart,
-  CompositionRequest,
-  EnterpriseColours,
-  EscalatedUnit,
-  EscalationReached,
-  EscalationRequest,
-  Escalations,
-  EvidenceRows,
   ExplainRequest,
   ExplainedInput,
   Explanation,
-  ExportFormat,
-  ExportRequest,
-  ExportWatch,
+  KeptAssessment,
+  MeasureSummary,
+  ScoringInput,
+  Verification,
+} from './verbs/assessments.ts';
+export type { BulletinRequest } from './verbs/bulletins.ts';
+export type { Composition, CompositionPart, CompositionRequest } from './verbs/compositions.ts';
+export type { EscalatedUnit, EscalationReached, EscalationRequest, Escalations } from './verbs/escalations.ts';
+export type { CheckSummary, EvidenceRows, Finding, FindingSeverity, FindingState, Findings, FindingsRequest, LeadSummary } from './verbs/findings.ts';
+export type { Forecast, ForecastRecord, ForecastRequest, ForecastStage, ForecastUnit, ForecastWatch } from './verbs/forecasts.ts';
+export type { FunnelRequest, RateFunnel } from './verbs/funnels.ts';
+export type {
+  Batch,
   FileSurvey,
-  Finding,
-  FindingSeverity,
-  FindingState,
-  Findings,
-  FindingsRequest,
-  Forecast,
-  ForecastRecord,
-  ForecastRequest,
-  ForecastStage,
-  ForecastUnit,
-  ForecastWatch,
-  FunnelRequest,
-  FurtherWork,
-  HazardStatus,
   ImportReport,
   ImportRequest,
   ImportStage,
   ImportWatch,
-  Installation,
-  KeptAssessment,
-  LeadSummary,
-  MeasureSummary,
-  OfficeMap,
-  OutcomeSide,
-  OutcomesRequest,
-  PeriodStandings,
-  RateFunnel,
+  SavedMapping,
+  SheetReport,
+  Source,
+  SurveyRequest,
+  SurveyedColumn,
+  SurveyedTable,
+} from './verbs/imports.ts';
+export type { Installation } from './verbs/installation.ts';
+export type { EnterpriseColours, OfficeMap, TilePlace } from './verbs/maps.ts';
+export type { OutcomeSide, OutcomesRequest, SchemeOutcomes } from './verbs/outcomes.ts';
+export type {
+  AgeingCounts,
+  ExportFormat,
+  ExportRequest,
+  ExportWatch,
+  HazardStatus,
   RecordColumn,
-  RecordCosts,
   RecordHistory,
   RecordSelection,
   Records,
   RecordsRequest,
-  RenderedFile,
-  Replay,
-  ReplayRequest,
-  ReplayWatch,
-  ReplayedResults,
-  Robustness,
-  RobustnessRequest,
-  SavedMapping,
-  SchemeFile,
-  SchemeOutcomes,
-  SchemeSource,
-  SchemeSummary,
-  ScoringInput,
-  SearchAnswer,
-  SearchGroup,
-  SearchHit,
-  SearchKind,
-  SearchRequest,
-  Sector,
-  SheetReport,
-  Source,
-  Standings,
-  StandingsRequest,
-  StandingsUnit,
-  StandingsWatch,
-  SurveyRequest,
-  SurveyedColumn,
-  SurveyedTable,
-  TallyCubeHeader,
-  TallyCubeRequest,
-  TallyMeasure,
-  TallyPeriod,
-  TallyTerms,
-  TilePlace,
-  Trend,
-  TrendPoint,
-  TrendRequest,
-  Unit,
-  UnitWayOut,
-  UsedScheme,
-  Verbs,
-  Verification,
-  WayOutRecords,
-  WayOutRequest,
-  WayOutStop,
-} from './verbs.ts';
+} from './verbs/records.ts';
+export type { Sector, Unit } from './verbs/registers.ts';
+export type { RenderedFile } from './verbs/rendered-file.ts';
+export type { Replay, ReplayRequest, ReplayWatch, ReplayedResults } from './verbs/replays.ts';
+export type { Robustness, RobustnessRequest } from './verbs/robustness.ts';
+export type { SchemeFile, SchemeSource, SchemeSummary, UsedScheme } from './verbs/schemes.ts';
+export type { SearchAnswer, SearchGroup, SearchHit, SearchKind, SearchRequest } from './verbs/search.ts';
+export type { PeriodStandings, Standings, StandingsRequest, StandingsUnit, StandingsWatch } from './verbs/standings.ts';
+export type { TallyCubeHeader, TallyCubeRequest, TallyMeasure, TallyPeriod, TallyTerms } from './verbs/tallies.ts';
+export type { Trend, TrendPoint, TrendRequest } from './verbs/trends.ts';
+export type { FurtherWork, RecordCosts, UnitWayOut, WayOutRecords, WayOutRequest, WayOutStop } from './verbs/way-outs.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -2,7 +2,7 @@ import { parsePeriod, type Period } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { findScheme, findVersion, readCandidate, type StoredScheme } from '../schemes/read-schemes.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import type { SchemeSource, UsedScheme } from '../verbs.ts';
+import type { SchemeSource, UsedScheme } from '../verbs/schemes.ts';
 
 /** A scheme of the folder, a draft, or one given as text. */
 export interface ChosenScheme extends StoredScheme {

@@ -1,4 +1,4 @@
-import type { AssessmentDifference } from '../verbs.ts';
+import type { AssessmentDifference } from '../verbs/assessments.ts';
 import type { Assessment, UnitResult } from './assessment.ts';
 
 /** What differs from a kept assessment to the same one computed again: unit by unit, the total, the tier, the rank and each criterion's exact marks. */

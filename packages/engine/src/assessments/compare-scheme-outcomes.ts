@@ -3,7 +3,7 @@ import { EngineError } from '../problems.ts';
 import { compareOutcomes } from '../robustness/compare-outcomes.ts';
 import { score } from '../scoring/score.ts';
 import type { Store } from '../store/store.ts';
-import type { OutcomesRequest, OutcomeSide, SchemeOutcomes } from '../verbs.ts';
+import type { OutcomesRequest, OutcomeSide, SchemeOutcomes } from '../verbs/outcomes.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { type ChosenScheme, periodFor, usedScheme } from './choose-scheme.ts';
 

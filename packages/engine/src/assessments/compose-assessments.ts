@@ -6,7 +6,7 @@ import type { Composite, Scheme } from '../schemes/scheme.ts';
 import { outlineTiers } from '../scoring/assign-tiers.ts';
 import { composeScores, type ComposedUnit, type CompositePart, type PartUnit } from '../scoring/compose.ts';
 import { fromNumber, greatest, least, parseFraction, toNumber, ZERO } from '../scoring/fraction.ts';
-import type { Composition, CompositionPart, CompositionRequest } from '../verbs.ts';
+import type { Composition, CompositionPart, CompositionRequest } from '../verbs/compositions.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { compositionDigest } from './digest.ts';
 import { periodsWithin, readResults, readStandings, type ResultSource } from './period-results.ts';

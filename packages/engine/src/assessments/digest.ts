@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Composition } from '../verbs.ts';
+import type { Composition } from '../verbs/compositions.ts';
 import type { Assessment, UnitResult } from './assessment.ts';
 
 /** SHA-256 in hex over JSON with sorted keys, so that the order in which a value was built leaves no trace. */

@@ -5,7 +5,7 @@ import { EngineError } from '../problems.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { escalate, type ReachedRung } from '../scoring/compose.ts';
 import type { Text } from '../text.ts';
-import type { EscalatedUnit, EscalationReached, Escalations } from '../verbs.ts';
+import type { EscalatedUnit, EscalationReached, Escalations } from '../verbs/escalations.ts';
 import { type PeriodResult, readResults, type ResultSource } from './period-results.ts';
 
 const PERIODS_SHOWN = 12;

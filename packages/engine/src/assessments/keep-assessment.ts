@@ -2,7 +2,7 @@ import type { Scheme } from '../schemes/scheme.ts';
 import { quoteLiteral } from '../store/quote.ts';
 import type { Row, Store } from '../store/store.ts';
 import { EngineError } from '../problems.ts';
-import type { KeptAssessment } from '../verbs.ts';
+import type { KeptAssessment } from '../verbs/assessments.ts';
 import type { Assessment } from './assessment.ts';
 import { canonicalJson } from './digest.ts';
 

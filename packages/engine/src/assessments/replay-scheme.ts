@@ -10,7 +10,7 @@ import type { MeasureTable } from '../scoring/measure-table.ts';
 import { scoreBare } from '../scoring/score.ts';
 import type { Store } from '../store/store.ts';
 import { listPeriods } from '../trends/list-periods.ts';
-import type { Replay, ReplayRequest, ReplayWatch } from '../verbs.ts';
+import type { Replay, ReplayRequest, ReplayWatch } from '../verbs/replays.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { EarlierResults } from './cut-reference.ts';
 import { type ChosenScheme, periodFor, usedScheme } from './choose-scheme.ts';

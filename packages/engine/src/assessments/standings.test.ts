@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerKind } from '../ledgers/ledger.ts';
-import type { PeriodStandings, StandingsRequest } from '../verbs.ts';
+import type { PeriodStandings, StandingsRequest } from '../verbs/standings.ts';
 import { tellStandings } from './standings.ts';
 import { BY_FIGURE, figuresOf, openYear, UNIT_HEADINGS, type Year } from './testing/open-year.ts';
 

@@ -6,7 +6,7 @@ import { toNumber } from '../scoring/fraction.ts';
 import { resultCuts } from '../scoring/result-cuts.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { listPeriods } from '../trends/list-periods.ts';
-import type { PeriodStandings, Standings, StandingsRequest, StandingsUnit, StandingsWatch } from '../verbs.ts';
+import type { PeriodStandings, Standings, StandingsRequest, StandingsUnit, StandingsWatch } from '../verbs/standings.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import type { Assessment, Step, UnitResult } from './assessment.ts';
 import { periodFor } from './choose-scheme.ts';

@@ -4,7 +4,7 @@ import type { TrialSettings } from '../robustness/assess-robustness.ts';
 import { assessRobustness } from '../robustness/assess-robustness.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { Text } from '../text.ts';
-import type { Robustness } from '../verbs.ts';
+import type { Robustness } from '../verbs/robustness.ts';
 import type { Assessment } from './assessment.ts';
 
 /** Counts of ranks are kept for each unit and each place: beyond this a group would take too much memory. */

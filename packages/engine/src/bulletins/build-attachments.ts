@@ -1,7 +1,7 @@
 import type { Assessment, CriterionOutline, CriterionStatus, UnitResult } from '../assessments/assessment.ts';
 import { daysBetween } from '../periods/dates.ts';
 import { fromNumber, parseFraction, sum, toDecimal, toFixed } from '../scoring/fraction.ts';
-import type { MeasureSummary } from '../verbs.ts';
+import type { MeasureSummary } from '../verbs/assessments.ts';
 import type { BulletinTable, Figure, Run, TableCell } from './bulletin.ts';
 import type { FigureBook } from './build-figures.ts';
 import { officialText, signed } from './build-figures.ts';

@@ -5,7 +5,7 @@ import { fromNumber, toFixed } from '../scoring/fraction.ts';
 import type { MeasureTable } from '../scoring/measure-table.ts';
 import type { RobustnessResult } from '../robustness/assess-robustness.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import type { MeasureSummary } from '../verbs.ts';
+import type { MeasureSummary } from '../verbs/assessments.ts';
 import type { FigureBook } from './build-figures.ts';
 import { officialText, originIn, sentence } from './build-figures.ts';
 import type { Block, Figure, Run, TableCell } from './bulletin.ts';

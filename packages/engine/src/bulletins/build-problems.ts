@@ -4,7 +4,7 @@ import { measureKey } from '../measures/measure.ts';
 import { addYears } from '../periods/dates.ts';
 import { yearBefore } from '../periods/period.ts';
 import { compare, fromNumber, parseFraction, toFixed } from '../scoring/fraction.ts';
-import type { MeasureSummary } from '../verbs.ts';
+import type { MeasureSummary } from '../verbs/assessments.ts';
 import { overdueDays } from './build-attachments.ts';
 import type { Draft, OpenMajor } from './build-draft.ts';
 import { OVERDUE_MAJOR, groupName, heading, lostFigure, monthAndDay, names, openMajorCount, paragraph, rankFigure, scoreFigure } from './build-draft.ts';

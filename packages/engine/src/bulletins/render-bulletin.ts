@@ -1,4 +1,5 @@
-import type { BulletinRequest, RenderedFile } from '../verbs.ts';
+import type { BulletinRequest } from '../verbs/bulletins.ts';
+import type { RenderedFile } from '../verbs/rendered-file.ts';
 import type { Bulletin } from './bulletin.ts';
 import { renderDocx } from './render-docx.ts';
 import { renderHtml } from './render-html.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { ForecastRecord } from '../verbs.ts';
+import type { ForecastRecord } from '../verbs/forecasts.ts';
 import type { PastForecast } from './backtest.ts';
 
 export function countRecord(forecasts: readonly PastForecast[]): ForecastRecord {

@@ -6,7 +6,7 @@ import { EngineError } from '../problems.ts';
 import { outlineTiers } from '../scoring/assign-tiers.ts';
 import { type LikelyEnd, widen } from '../statistics/summarise-outcomes.ts';
 import { listPeriods, newestDay } from '../trends/list-periods.ts';
-import type { Forecast, ForecastRequest, ForecastStage, ForecastWatch } from '../verbs.ts';
+import type { Forecast, ForecastRequest, ForecastStage, ForecastWatch } from '../verbs/forecasts.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { backtest, likelyEnds, viewsNeeded } from './backtest.ts';
 import { countRecord, tellRecord } from './count-record.ts';

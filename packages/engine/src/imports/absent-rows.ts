@@ -5,7 +5,7 @@ import type { Dimensions } from '../store/dimensions.ts';
 import { FOREVER, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Reader, Row } from '../store/store.ts';
-import type { ImportRequest } from '../verbs.ts';
+import type { ImportRequest } from '../verbs/imports.ts';
 import { problemOf } from './problems-catalogue.ts';
 import type { Resolver } from './resolve-names.ts';
 

@@ -5,7 +5,7 @@ import { writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineError } from '../problems.ts';
 import { openStore, type Row, type Store } from '../store/store.ts';
-import type { ImportReport } from '../verbs.ts';
+import type { ImportReport } from '../verbs/imports.ts';
 import { type Cell, cellAt, type Grid } from './files/grid.ts';
 import { readFile, useFileReader } from './files/read-file.ts';
 import { dice, mutateWorkbook } from './files/testing/mutate-workbook.ts';

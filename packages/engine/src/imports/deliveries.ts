@@ -1,6 +1,6 @@
 import { EngineError } from '../problems.ts';
 import { type Reader, sha256, type Transaction } from '../store/store.ts';
-import type { ImportReport, ImportRequest } from '../verbs.ts';
+import type { ImportReport, ImportRequest } from '../verbs/imports.ts';
 
 /**
  * The answer that a delivery with this key got before; null: there was none.

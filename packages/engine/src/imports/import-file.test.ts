@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listBatches } from '../store/batches.ts';
 import { contentDigest } from '../store/content-digest.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { ImportReport } from '../verbs.ts';
+import type { ImportReport } from '../verbs/imports.ts';
 import { importFile, previewImport } from './import-file.ts';
 import { countsOf, csv, ENTERPRISES, errorOf, HAZARD_HEADINGS, hazardRow, importCsv, openSmallCounty, UNITS, workbook } from './testing/small-county.ts';
 

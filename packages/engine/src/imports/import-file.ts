@@ -6,7 +6,7 @@ import { EngineError, type Place, type Problem } from '../problems.ts';
 import { addBatch } from '../store/batches.ts';
 import { sha256, type Store } from '../store/store.ts';
 import type { Text } from '../text.ts';
-import type { FileSurvey, ImportReport, ImportRequest, ImportStage, ImportWatch, SheetReport, SurveyRequest } from '../verbs.ts';
+import type { FileSurvey, ImportReport, ImportRequest, ImportStage, ImportWatch, SheetReport, SurveyRequest } from '../verbs/imports.ts';
 import { chooseTables, placeInFile } from './choose-tables.ts';
 import { answerBefore, keepAnswer } from './deliveries.ts';
 import { readFile } from './files/read-file.ts';
@@ -278,11 +278,11 @@ function stopIfAsked({ signal }: ImportOptions): void {
 
 /** The batch that already brought this very file for this scope, when it was not undone. */
 async function sameFileBefore(store: Store, request: ImportRequest, kind: string, contentSha: string): Promise<number | null> {
-  const [row] = await store.read(`select max(no) as no from batch where verb = 'import' and ledger = $1 and scope = $2 and content_sha = $3`, [
-    kind,
-    scopeOf(request),
-    contentSha,
-  ]);
+  const [row] = await store.read(
+    `select max(no) as no from batch b where verb = 'import' and ledger = $1 and scope = $2 and content_sha = $3 and not exists
+       (select 1 from batch u where u.undoes = b.no and not exists (select 1 from batch again where again.undoes = u.no))`,
+    [kind, scopeOf(request), contentSha],
+  );
   return row === undefined || row['no'] === null ? null : Number(row['no']);
 }
 

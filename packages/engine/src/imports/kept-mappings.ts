@@ -1,6 +1,7 @@
 import { EngineError } from '../problems.ts';
 import type { Store } from '../store/store.ts';
-import type { SavedMapping, Verbs } from '../verbs.ts';
+import type { Verbs } from '../verbs.ts';
+import type { SavedMapping } from '../verbs/imports.ts';
 import { readMapping } from './mapping/read-mapping.ts';
 import * as saved from './mapping/saved-mappings.ts';
 import { writeMapping } from './mapping/write-mapping.ts';

@@ -6,7 +6,7 @@ import { type Dimensions, standingOn } from '../store/dimensions.ts';
 import { followsSector } from '../store/ledger-tables.ts';
 import type { Columns, Reader } from '../store/store.ts';
 import type { Value } from '../store/values.ts';
-import type { ImportReport, ImportRequest } from '../verbs.ts';
+import type { ImportReport, ImportRequest } from '../verbs/imports.ts';
 import { absentRows } from './absent-rows.ts';
 import { type Identified, identifyRows } from './identify-rows.ts';
 import { judgeMove } from './judge-move.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeTemplate } from '../ledgers/write-template.ts';
 import type { Store } from '../store/store.ts';
-import type { ImportReport } from '../verbs.ts';
+import type { ImportReport } from '../verbs/imports.ts';
 import { importFile, previewImport, surveyFile } from './import-file.ts';
 import { csv, errorOf, HAZARD_HEADINGS, hazardRow, openSmallCounty, workbook } from './testing/small-county.ts';
 

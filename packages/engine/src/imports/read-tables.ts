@@ -2,7 +2,7 @@ import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../ledgers/ledger.ts';
 import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
-import type { SurveyedTable, SurveyRequest } from '../verbs.ts';
+import type { SurveyedTable, SurveyRequest } from '../verbs/imports.ts';
 import { cellAt, type Grid, type GridFile } from './files/grid.ts';
 import { plainHeading } from './known-headings.ts';
 import { headingOf, sourcesOf } from './mapping/column-sources.ts';
@@ -16,6 +16,7 @@ import { shapeOf } from './mapping/shape-of.ts';
 import { cellText } from './read-cell.ts';
 import { createResolver, type Resolver } from './resolve-names.ts';
 import type { SheetTable } from './sheets/sheet-table.ts';
+import { orElse, readTitle, type TitleFacts } from './sheets/title-facts.ts';
 import { understandSheet } from './sheets/understand-sheet.ts';
 
 /** The last column of the workbook of refused rows; what it says is not for the ledger. */
@@ -56,8 +57,9 @@ export async function readTables(store: Store, file: GridFile, { fileName, mappi
   const inLedgers = createHeadingDictionary(LEDGER_KINDS.flatMap((kind) => LEDGERS[kind].columns));
   const inMappings = new Set([...saved.map(({ mapping }) => mapping), given].flatMap((mapping) => headingsOf(mapping ?? null).map(plainHeading)));
   const knows = (plain: string) => inLedgers(plain) || inMappings.has(plain);
+  const named = readTitle([fileName.replace(/\.\w{2,7}$/, '')]);
   const found = file.grids.flatMap((grid, sheet) =>
-    grid.hidden ? [] : understandSheet(grid, sheet, knows).map((table) => ({ grid, table: withoutReasons(table) })),
+    grid.hidden ? [] : understandSheet(grid, sheet, knows).map((table) => ({ grid, table: datedBy(named, withoutReasons(table)) })),
   );
   // A mapping that fits nowhere is tried everywhere, so that what it lacks is told.
   const fitsNone = given !== undefined && !found.some(({ table }) => fits(given, table));
@@ -85,6 +87,12 @@ export async function readTables(store: Store, file: GridFile, { fileName, mappi
     };
   });
   return { file, tables, dimensions, resolver };
+}
+
+/** The name of the file tells the year where neither the lines over a table nor the name of its sheet do. */
+function datedBy(named: TitleFacts, table: SheetTable): SheetTable {
+  const { year, period } = orElse(table, named);
+  return { ...table, year, period };
 }
 
 interface Reading {

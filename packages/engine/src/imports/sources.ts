@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EngineError } from '../problems.ts';
 import { type Row, sha256, type Store } from '../store/store.ts';
-import type { Source } from '../verbs.ts';
+import type { Source } from '../verbs/imports.ts';
 
 const TOKEN_BYTES = 32;
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
-import type { ImportReport } from '../verbs.ts';
+import type { ImportReport } from '../verbs/imports.ts';
 import { importFile } from './import-file.ts';
 import { countsOf, csv, HAZARD_HEADINGS, hazardRow, importCsv, openOn, openSmallCounty, workbook } from './testing/small-county.ts';
 import { undoBatch } from './undo-batch.ts';

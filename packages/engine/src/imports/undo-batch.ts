@@ -5,7 +5,7 @@ import { addBatch, readBatch } from '../store/batches.ts';
 import { FOREVER, followsSector, tableOf, type VersionedTable, versionedTables } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Reader, Store, Transaction } from '../store/store.ts';
-import type { Batch } from '../verbs.ts';
+import type { Batch } from '../verbs/imports.ts';
 import { assertOneLive } from './store-plan.ts';
 
 export interface UndoRequest {

@@ -3,7 +3,7 @@ import { momentOf } from '../measures/measure-units.ts';
 import { dateLiteral, visibleAt } from '../measures/source.ts';
 import type { IsoDate } from '../periods/dates.ts';
 import type { Store } from '../store/store.ts';
-import type { EnterpriseColours } from '../verbs.ts';
+import type { EnterpriseColours } from '../verbs/maps.ts';
 
 /** Enterprises open on a day by township and colour of inherent risk, and those with coordinates as points. Townships that are gone by then are those in their place. */
 export async function enterpriseColours(

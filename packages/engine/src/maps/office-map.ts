@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EngineError } from '../problems.ts';
 import { listUnits } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
-import type { OfficeMap } from '../verbs.ts';
+import type { OfficeMap } from '../verbs/maps.ts';
 import { checkShapes } from './check-shapes.ts';
 import { readTiles } from './read-tiles.ts';
 

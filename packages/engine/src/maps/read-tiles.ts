@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.ts';
-import type { TilePlace } from '../verbs.ts';
+import type { TilePlace } from '../verbs/maps.ts';
 import type { NamedUnit } from './check-shapes.ts';
 
 const MOST = 60;

@@ -4,7 +4,7 @@ import type { IsoDate } from '../periods/dates.ts';
 import type { Period } from '../periods/period.ts';
 import type { Store } from '../store/store.ts';
 import type { Text } from '../text.ts';
-import type { Finding, FindingSeverity } from '../verbs.ts';
+import type { Finding, FindingSeverity } from '../verbs/findings.ts';
 
 /** What a check may look at: the rows as a batch left them, and the day. It stores nothing. */
 export interface CheckContext {

@@ -7,7 +7,7 @@ import { EngineError } from '../problems.ts';
 import { latestKeys } from '../records/list-records.ts';
 import { readOfficeSettings } from '../settings/office-settings.ts';
 import type { Reader, Store } from '../store/store.ts';
-import type { CheckSummary, Finding, Findings, FindingsRequest } from '../verbs.ts';
+import type { CheckSummary, Finding, Findings, FindingsRequest } from '../verbs/findings.ts';
 import type { CheckContext, Evidence, FoundFinding, QualityCheck } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import { DETECTORS } from './detectors/index.ts';

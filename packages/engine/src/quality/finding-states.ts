@@ -1,5 +1,5 @@
 import type { Reader, Store } from '../store/store.ts';
-import type { FindingState } from '../verbs.ts';
+import type { FindingState } from '../verbs/findings.ts';
 
 /** The last that was said about a finding. */
 export interface Statement {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf, importCsv, openSmallCounty } from '../imports/testing/small-county.ts';
 import type { Store } from '../store/store.ts';
-import type { FindingsRequest, FindingState } from '../verbs.ts';
+import type { FindingsRequest, FindingState } from '../verbs/findings.ts';
 import { MEASURED } from './detectors/measured.ts';
 import { findFindings } from './find-findings.ts';
 import { findingEvidence, settleFinding } from './settle-finding.ts';

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../periods/dates.ts';
 import { EngineError } from '../problems.ts';
 import type { Store } from '../store/store.ts';
-import type { EvidenceRows, Finding, FindingState } from '../verbs.ts';
+import type { EvidenceRows, Finding, FindingState } from '../verbs/findings.ts';
 import type { CheckContext } from './check.ts';
 import { checkOf, contextOf, describeFindings, type IdentifiedFinding, runChecks } from './find-findings.ts';
 import { parseFindingId } from './finding-id.ts';

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import type { AgeingCounts, RecordSelection } from '../verbs.ts';
+import type { AgeingCounts, RecordSelection } from '../verbs/records.ts';
 import { AGEING, agedHazards } from './hazard-status.ts';
 import { type RecordSources, selectRecords } from './select-records.ts';
 

@@ -1,6 +1,6 @@
 import { type Column, type Ledger } from '../ledgers/ledger.ts';
 import { TYPE_NAMES } from '../ledgers/write-template.ts';
-import type { ExportRequest } from '../verbs.ts';
+import type { ExportRequest } from '../verbs/records.ts';
 import type { SelectedRecords } from './select-records.ts';
 import { headingOf } from './write-table.ts';
 import { MOST_ROWS, type WrittenSheet } from './write-workbook.ts';

@@ -1,6 +1,6 @@
 import { dateLiteral, visibleAt } from '../measures/source.ts';
 import type { IsoDate } from '../periods/dates.ts';
-import type { HazardStatus } from '../verbs.ts';
+import type { HazardStatus } from '../verbs/records.ts';
 
 /** How open hazards age on the cut-off day, each in exactly one of these, so that they add up to `hazard.open`. docs/method.md, ageing. */
 export const AGEING = ['awaiting', 'notDue', 'overdue7', 'overdue30', 'overdue90', 'overdueMore'] as const satisfies readonly HazardStatus[];

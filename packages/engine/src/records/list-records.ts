@@ -5,7 +5,7 @@ import { visibleAt } from '../measures/source.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Reader, Row, Store, Value } from '../store/store.ts';
-import type { Records, RecordsRequest } from '../verbs.ts';
+import type { Records, RecordsRequest } from '../verbs/records.ts';
 import { orderOf } from './order-records.ts';
 import { type RecordSources, type SelectedRecords, selectRecords } from './select-records.ts';
 

@@ -7,7 +7,7 @@ import { momentOf } from '../measures/measure-units.ts';
 import type { MeasureRequest } from '../measures/measure.ts';
 import { measureKey } from '../scoring/measure-table.ts';
 import type { Reader, Store } from '../store/store.ts';
-import type { ExplainedInput } from '../verbs.ts';
+import type { ExplainedInput } from '../verbs/assessments.ts';
 import { latestKeys, type SchemeMeasures } from './list-records.ts';
 import { type RowSets, rowSetsOf } from './row-sets.ts';
 

@@ -5,7 +5,7 @@ import type { ResolvedMeasure } from '../measures/compute-tallies.ts';
 import { type Selection, together } from '../measures/grouping.ts';
 import type { BaseMeasure, Term } from '../measures/measure.ts';
 import { sourceOf } from '../measures/source.ts';
-import type { RecordsRequest } from '../verbs.ts';
+import type { RecordsRequest } from '../verbs/records.ts';
 
 /** For each ledger a query that gives the `rec` of some of its records. */
 export type RowSets = ReadonlyMap<LedgerKind, string>;

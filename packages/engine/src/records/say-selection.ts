@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { HazardStatus } from '../verbs.ts';
+import type { HazardStatus } from '../verbs/records.ts';
 
 const STATUS: Readonly<Record<HazardStatus, Text>> = {
   open: { zh: '未销号', en: 'open' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLedgers } from '../measures/make-ledgers.ts';
 import { EngineError } from '../problems.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { HazardStatus, RecordsRequest } from '../verbs.ts';
+import type { HazardStatus, RecordsRequest } from '../verbs/records.ts';
 import { countAgeing } from './count-ageing.ts';
 import { listRecords } from './list-records.ts';
 

@@ -14,7 +14,7 @@ import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Parameter, Store } from '../store/store.ts';
 import type { Text } from '../text.ts';
-import type { RecordSelection } from '../verbs.ts';
+import type { RecordSelection } from '../verbs/records.ts';
 import { readColumnFilter, sayRange } from './column-filter.ts';
 import { statusCondition } from './hazard-status.ts';
 import { rowSetsOf } from './row-sets.ts';

@@ -6,7 +6,7 @@ import { listBatches } from '../store/batches.ts';
 import { FOREVER, tableOf } from '../store/ledger-tables.ts';
 import { quoteName } from '../store/quote.ts';
 import type { Row, Store } from '../store/store.ts';
-import type { RecordHistory } from '../verbs.ts';
+import type { RecordHistory } from '../verbs/records.ts';
 import { displayOf } from './list-records.ts';
 
 /** A record with all its fields and every version it had up to a batch, the newest first. @throws EngineError `notFound` */

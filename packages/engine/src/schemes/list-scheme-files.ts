@@ -1,4 +1,4 @@
-import type { SchemeFile } from '../verbs.ts';
+import type { SchemeFile } from '../verbs/schemes.ts';
 import { readSchemes, schemesInForce } from './read-schemes.ts';
 
 /** Every scheme file of the folder and what becomes of it, in the order of their names. */

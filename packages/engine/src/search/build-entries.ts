@@ -3,7 +3,7 @@ import { syllablesOf } from '../pinyin.ts';
 import type { Scheme, UnitFamily } from '../schemes/scheme.ts';
 import { criteriaOf } from '../scoring/tree.ts';
 import type { Dimensions } from '../store/dimensions.ts';
-import type { SearchHit } from '../verbs.ts';
+import type { SearchHit } from '../verbs/search.ts';
 import type { KnownWord } from './match-words.ts';
 
 /** Something that can be found by name. `rec`: of a unit or an enterprise, in its ledger. */

@@ -5,7 +5,7 @@ import { latestKeys } from '../records/list-records.ts';
 import { tableOf } from '../store/ledger-tables.ts';
 import { quoteLiteral, quoteName } from '../store/quote.ts';
 import type { Reader } from '../store/store.ts';
-import type { SearchHit } from '../verbs.ts';
+import type { SearchHit } from '../verbs/search.ts';
 
 type RecordHit = Extract<SearchHit, { readonly kind: 'record' }>;
 

@@ -5,7 +5,7 @@ import { loadDimensions } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
 import { listPeriods } from '../trends/list-periods.ts';
 import { SEARCH_KINDS } from './search-kinds.ts';
-import type { SearchAnswer, SearchGroup, SearchKind, SearchRequest } from '../verbs.ts';
+import type { SearchAnswer, SearchGroup, SearchKind, SearchRequest } from '../verbs/search.ts';
 import { bulletinEntries, criterionEntries, enterpriseEntries, type Entry, unitEntries } from './build-entries.ts';
 import { countRecords, findRecords, type RecordTerm } from './find-records.ts';
 import { rankMatch, termsOf } from './match-words.ts';

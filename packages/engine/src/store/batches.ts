@@ -1,5 +1,5 @@
 import type { LedgerKind } from '../ledgers/ledger.ts';
-import type { Batch } from '../verbs.ts';
+import type { Batch } from '../verbs/imports.ts';
 import type { Reader, Row, Transaction } from './store.ts';
 import type { Value } from './values.ts';
 

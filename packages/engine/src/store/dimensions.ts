@@ -1,4 +1,4 @@
-import type { Sector, Unit } from '../verbs.ts';
+import type { Sector, Unit } from '../verbs/registers.ts';
 import { FOREVER } from './ledger-tables.ts';
 import type { Reader, Row } from './store.ts';
 

@@ -14,7 +14,7 @@ import {
   type Data,
   type DataType,
 } from 'apache-arrow';
-import type { RenderedFile } from '../verbs.ts';
+import type { RenderedFile } from '../verbs/rendered-file.ts';
 import type { TallyCube } from './tally-cube.ts';
 
 const ARROW = 'application/vnd.apache.arrow.stream';

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../periods/dates.ts';
 import { parsePeriod, parseSpan, type Period, periodOf, periodsBetween, spanOf, yearBefore } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
-import type { TallyCubeRequest, TallyPeriod } from '../verbs.ts';
+import type { TallyCubeRequest, TallyPeriod } from '../verbs/tallies.ts';
 
 interface Named {
   /** What is counted. */

@@ -3,7 +3,7 @@ import { findMeasure } from '../measures/library/index.ts';
 import { EngineError } from '../problems.ts';
 import { funnelOf } from '../statistics/funnel.ts';
 import type { Store } from '../store/store.ts';
-import type { FunnelRequest, RateFunnel } from '../verbs.ts';
+import type { FunnelRequest, RateFunnel } from '../verbs/funnels.ts';
 import { trend } from './trend.ts';
 
 /** The shares of a period beside one another, each as the trend has it. @throws EngineError `badRequest` for a measure that is no share of cases */

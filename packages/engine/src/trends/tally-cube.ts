@@ -13,7 +13,7 @@ import { parseSpan } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { type Fraction, toNumber } from '../scoring/fraction.ts';
 import type { Reader, Store } from '../store/store.ts';
-import type { TallyCubeHeader, TallyCubeRequest, TallyMeasure } from '../verbs.ts';
+import type { TallyCubeHeader, TallyCubeRequest, TallyMeasure } from '../verbs/tallies.ts';
 import { cubePeriods } from './cube-periods.ts';
 import { newestDay } from './list-periods.ts';
 import { columnsOf, termsOf } from './tally-terms.ts';

@@ -1,6 +1,6 @@
 import type { ResolvedMeasure } from '../measures/compute-tallies.ts';
 import type { BaseMeasure, Term } from '../measures/measure.ts';
-import type { TallyTerms } from '../verbs.ts';
+import type { TallyTerms } from '../verbs/tallies.ts';
 
 /** A column of tallies and what of a base measure stands in it. */
 export interface TallyColumn {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { makeLedgers, type MadeRow } from '../measures/make-ledgers.ts';
 import { measureUnits } from '../measures/measure-units.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { Trend } from '../verbs.ts';
+import type { Trend } from '../verbs/trends.ts';
 import { funnel } from './funnel.ts';
 import { listPeriods } from './list-periods.ts';
 import { trend } from './trend.ts';

@@ -14,7 +14,7 @@ import { judgeTrend } from '../statistics/judge-trend.ts';
 import { type Level, wilsonInterval } from '../statistics/wilson.ts';
 import { validOn } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
-import type { Trend, TrendPoint, TrendRequest } from '../verbs.ts';
+import type { Trend, TrendPoint, TrendRequest } from '../verbs/trends.ts';
 
 interface Line {
   readonly group: number;

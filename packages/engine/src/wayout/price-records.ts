@@ -1,6 +1,6 @@
 import type { OpenWork } from '../robustness/open-records.ts';
 import type { Text } from '../text.ts';
-import type { RecordCosts } from '../verbs.ts';
+import type { RecordCosts } from '../verbs/way-outs.ts';
 
 export interface PricedWork {
   readonly work: OpenWork;

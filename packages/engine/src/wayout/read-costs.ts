@@ -1,7 +1,7 @@
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../ledgers/ledger.ts';
 import type { Text } from '../text.ts';
-import type { RecordCosts } from '../verbs.ts';
+import type { RecordCosts } from '../verbs/way-outs.ts';
 
 export interface ReadCosts {
   readonly costs: RecordCosts;

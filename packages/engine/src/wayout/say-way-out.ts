@@ -8,7 +8,7 @@ import type { TierSet } from '../schemes/scheme.ts';
 import { fromNumber, subtract, toDecimal } from '../scoring/fraction.ts';
 import { join } from '../scoring/wording.ts';
 import type { Text } from '../text.ts';
-import type { FurtherWork, UnitWayOut } from '../verbs.ts';
+import type { FurtherWork, UnitWayOut } from '../verbs/way-outs.ts';
 import type { MissingWork } from './find-missing-work.ts';
 
 type Told = Omit<UnitWayOut, 'says'>;

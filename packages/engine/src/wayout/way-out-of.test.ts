@@ -5,7 +5,7 @@ import type { BaseMeasure } from '../measures/measure.ts';
 import type { Criterion, Forced, Scheme } from '../schemes/scheme.ts';
 import { bare, makeCriterion } from '../scoring/testing/arbitrary-scheme.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { WayOutRequest } from '../verbs.ts';
+import type { WayOutRequest } from '../verbs/way-outs.ts';
 import { wayOutOf } from './way-out-of.ts';
 
 const NAME = { zh: '名', en: 'name' };

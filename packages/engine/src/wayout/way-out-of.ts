@@ -17,7 +17,7 @@ import type { MeasureTable } from '../scoring/measure-table.ts';
 import { scoreUnit } from '../scoring/score.ts';
 import { criteriaOf } from '../scoring/tree.ts';
 import type { Store } from '../store/store.ts';
-import type { UnitWayOut, WayOutRecords, WayOutRequest, WayOutStop } from '../verbs.ts';
+import type { UnitWayOut, WayOutRecords, WayOutRequest, WayOutStop } from '../verbs/way-outs.ts';
 import { findMissingWork } from './find-missing-work.ts';
 import { type FoundWork, findOpenWork } from './find-open-work.ts';
 import { priceRecords } from './price-records.ts';

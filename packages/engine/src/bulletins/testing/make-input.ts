@@ -1,5 +1,5 @@
 import type { Assessment, CriterionOutline, CriterionResult, UnitResult } from '../../assessments/assessment.ts';
-import type { MeasureSummary } from '../../verbs.ts';
+import type { MeasureSummary } from '../../verbs/assessments.ts';
 import type { Cell, MeasureTable } from '../../scoring/measure-table.ts';
 import type { BulletinSettings, MonthlyBulletinInput, OpenMajor } from '../build-draft.ts';
 

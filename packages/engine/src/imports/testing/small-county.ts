@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { EngineError } from '../../problems.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import type { ImportReport, ImportRequest } from '../../verbs.ts';
+import type { ImportReport, ImportRequest } from '../../verbs/imports.ts';
 import { importFile } from '../import-file.ts';
 
 const encoder = new TextEncoder();

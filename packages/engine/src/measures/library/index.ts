@@ -1,6 +1,6 @@
 import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { EngineError } from '../../problems.ts';
-import type { MeasureSummary } from '../../verbs.ts';
+import type { MeasureSummary } from '../../verbs/assessments.ts';
 import { isProportion } from '../is-proportion.ts';
 import type { Measure } from '../measure.ts';
 import { sourceOf } from '../source.ts';

@@ -1,7 +1,7 @@
 import type { LedgerKind } from '../../ledgers/ledger.ts';
 import { type MadeRow, makeLedgers } from '../../measures/make-ledgers.ts';
 import { openStore } from '../../store/store.ts';
-import type { Finding } from '../../verbs.ts';
+import type { Finding } from '../../verbs/findings.ts';
 import type { QualityCheck } from '../check.ts';
 import { contextOf, describeFindings, runChecks } from '../find-findings.ts';
 

@@ -1,0 +1,6 @@
+/** Where the product keeps what it knows. */
+export interface Installation {
+  readonly home: string;
+  readonly schemeFolder: string;
+  readonly engineVersion: string;
+}
