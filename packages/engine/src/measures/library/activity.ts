@@ -41,8 +41,8 @@ export const activityMeasures: readonly Measure[] = [
     code: 'activity.planDone',
     name: { zh: '培训演练计划完成率', en: 'Training plan done' },
     scope: {
-      zh: '统计期内教育培训和应急演练次数与同期计划次数（数据填报 plan.training）之比。',
-      en: 'Trainings and drills of the period over those planned for it (figure plan.training).',
+      zh: '统计期内教育培训和应急演练次数与同期计划次数（以填报数据为准）之比。',
+      en: 'Trainings and drills of the period over those planned for it (as given in the figures).',
     },
     quantity: 'share',
     numerator: [{ measure: 'activity.trainingsAndDrills', times: 1 }],

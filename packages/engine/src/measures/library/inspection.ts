@@ -51,8 +51,8 @@ export const inspectionMeasures: readonly Measure[] = [
     code: 'inspection.planDone',
     name: { zh: '检查计划完成率', en: 'Inspection plan done' },
     scope: {
-      zh: '统计期内计划内检查次数与同期计划次数（数据填报 plan.inspection）之比。',
-      en: 'Planned inspections held in the period over those planned for it (figure plan.inspection).',
+      zh: '统计期内计划内检查次数与同期计划次数（以填报数据为准）之比。',
+      en: 'Planned inspections held in the period over those planned for it (as given in the figures).',
     },
     quantity: 'share',
     numerator: [{ measure: 'inspection.planned', times: 1 }],
@@ -125,8 +125,8 @@ export const inspectionMeasures: readonly Measure[] = [
     code: 'inspection.jointPlanDone',
     name: { zh: '联合检查计划完成率', en: 'Joint inspection plan done' },
     scope: {
-      zh: '统计期内联合检查次数与同期计划次数（数据填报 plan.joint）之比。',
-      en: 'Joint inspections of the period over those planned for it (figure plan.joint).',
+      zh: '统计期内联合检查次数与同期计划次数（以填报数据为准）之比。',
+      en: 'Joint inspections of the period over those planned for it (as given in the figures).',
     },
     quantity: 'share',
     numerator: [{ measure: 'inspection.joint', times: 1 }],
