@@ -40,16 +40,27 @@ function send(files: Readonly<Record<string, string>>): void {
 
 describe('sanse import auto', () => {
   it('takes a folder whole: names before rows, the older file before the newer, and names what it cannot read', async () => {
-    send({ '二月/A.csv': FEBRUARY, '一月/B.csv': JANUARY, '单位.csv': UNITS, '行业.csv': SECTORS, '通知.doc': '请各单位', '.DS_Store': '', '~$草稿.csv': '' });
+    send({
+      '二月/A.csv': FEBRUARY,
+      '一月/B.csv': JANUARY,
+      '单位.csv': UNITS,
+      '行业.csv': SECTORS,
+      '通知.doc': '请各单位',
+      '.DS_Store': '',
+      '~$草稿.csv': '',
+      'Thumbs.db': '',
+      '.旧/C.csv': JANUARY,
+    });
     const { exit, out } = await sanse('import', 'auto', '报送');
     expect(exit).toBe(3);
     expect([...out.matchAll(/^(\S+) → (\S+)：(\S+ ?\S* ?\S*)$/gm)].map(([, file, ledger]) => `${file} ${ledger}`)).toEqual([
-      '单位.csv 单位名录',
-      '行业.csv 行业领域',
-      'B.csv 隐患台账',
-      'A.csv 隐患台账',
+      '报送/单位.csv 单位名录',
+      '报送/行业.csv 行业领域',
+      '报送/一月/B.csv 隐患台账',
+      '报送/二月/A.csv 隐患台账',
     ]);
     expect(out).toContain('通知.doc: “通知.doc”：');
+    expect(out).not.toContain('Thumbs');
     expect(out).not.toContain('草稿');
     const report = JSON.parse((await sanse('batches', '--json')).out) as readonly { readonly file: string; readonly changed: number }[];
     expect(report[0]).toMatchObject({ file: 'A.csv', created: 1, changed: 1 });
@@ -62,8 +73,9 @@ describe('sanse import auto', () => {
       readonly faults: readonly object[];
     };
     expect([document.reports.length, document.faults]).toEqual([2, []]);
-    expect(document.reports[1]).toMatchObject({ kind: 'hazard', batch: null, questions: [{ word: '工贸' }, { word: '青禾镇' }] });
+    expect(document.reports[1]).toMatchObject({ path: '报送/隐患.csv', kind: 'hazard', batch: null, questions: [{ word: '工贸' }, { word: '青禾镇' }] });
     expect((await sanse('batches', '--json')).out).toBe('[]\n');
+    expect((await sanse('import', 'auto', '报送', '--dry-run')).out).toContain('这批文件里有新的单位、行业或企业，正式导入时会先存名录');
   });
 });
 

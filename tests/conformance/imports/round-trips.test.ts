@@ -131,7 +131,7 @@ async function filledTemplate(kind: LedgerKind, rows: readonly Readonly<Record<s
 describe('the blank workbook', () => {
   it.each(KINDS)('of %s, filled in, says by itself what it is and imports without a question', async (kind) => {
     const before = (await recordsOf(engine, kind)).length;
-    const request = { fileName: '上报.xlsx', bytes: await filledTemplate(kind, [FILLED[kind]]), by: 'corpus' };
+    const request = { fileName: (await engine.template({ kind })).fileName, bytes: await filledTemplate(kind, [FILLED[kind]]), by: 'corpus' };
     const report = await engine.importFile(request);
     expect({ kind: report.kind, problems: report.problems, questions: report.questions }).toEqual({ kind, problems: [], questions: [] });
     expect(report.sheets.map(({ created, refused, notData, rows }) => [created, refused, rows - notData])[0]).toEqual([1, 0, 1]);
@@ -161,6 +161,19 @@ describe('the blank workbook', () => {
         closedOn: '2025-07-11',
       },
     ]);
+  });
+});
+
+describe('the export of a ledger', () => {
+  it.each(KINDS)('of %s comes back in any form without a change', async (kind) => {
+    await engine.importFile({ fileName: '上报.xlsx', bytes: await filledTemplate(kind, [FILLED[kind]]), by: 'corpus' });
+    const rows = (await recordsOf(engine, kind)).length;
+    for (const format of ['xlsx', 'csv', 'parquet'] as const) {
+      const { fileName, bytes } = await engine.exportRecords({ kind, format });
+      const report = await engine.previewImport({ fileName, bytes, by: 'corpus' });
+      expect([report.kind, report.changes, report.questions], format).toEqual([kind, [], []]);
+      expect(report.sheets.map(({ unchanged, created, refused }) => [unchanged, created, refused])[0], format).toEqual([rows, 0, 0]);
+    }
   });
 });
 

@@ -104,7 +104,7 @@ export const batchRoutes = (verbs: Verbs, jobs: Jobs) =>
     .openapi(undoBatch, async (c) => c.json(await verbs.undoBatch({ batch: c.req.valid('param').no, ...c.req.valid('json') }), 200));
 
 async function sourceOf(verbs: Verbs, authorization: string | undefined): Promise<string> {
-  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   const source = token === undefined ? null : await verbs.findSource({ token });
   if (source !== null) return source.name;
   throw new DoorError('unknownSource', {

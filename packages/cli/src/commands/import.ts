@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import {
   EngineError,
   type ImportReport,
@@ -26,6 +26,9 @@ interface FileFault {
   readonly text: Text;
   readonly problems: readonly Problem[];
 }
+
+/** Files of several townships often have one name: `path` is where it lies, from the working directory. */
+type FileReport = ImportReport & { readonly path: string };
 
 /** A file as it is to be imported: a file with several ledgers is imported once for each. */
 interface Task {
@@ -96,11 +99,11 @@ async function runImport(call: Call, verbs: Verbs): Promise<Outcome> {
       });
   }
   const dryRun = call.flag('dry-run');
-  const reports: ImportReport[] = [];
+  const reports: FileReport[] = [];
   for (const task of kind === null ? await inOrder(tasks, async (each) => verbs.previewImport({ ...(await requestOf(each.path)), kind: each.kind })) : tasks) {
     await collecting(faults, shown(task.path), kind === null, async () => {
       const request: ImportRequest = { ...(await requestOf(task.path)), kind: task.kind };
-      reports.push(dryRun ? await verbs.previewImport(request) : await verbs.importFile(request));
+      reports.push({ path: shown(task.path), ...(dryRun ? await verbs.previewImport(request) : await verbs.importFile(request)) });
     });
   }
   const refused = reports.some(({ sheets }) => sheets.some((sheet) => sheet.refused > 0));
@@ -109,10 +112,23 @@ async function runImport(call: Call, verbs: Verbs): Promise<Outcome> {
     exitCode: told.length > 0 ? 3 : refused ? 1 : 0,
     document: { reports, faults: told },
     lines: [
-      ...reports.flatMap((report) => importLines(report, dryRun, call.language)),
+      ...reports.flatMap((report) => importLines({ ...report, file: report.path }, dryRun, call.language)),
+      ...(dryRun && isWithoutNewNames(reports) ? [WITHOUT_NEW_NAMES[call.language]] : []),
       ...told.flatMap(({ file, text, problems }) => [`${file}: ${text[call.language]}`, ...problemLines(problems, call.language)]),
     ],
   };
+}
+
+const LISTS: readonly LedgerKind[] = ['unit', 'sector', 'enterprise'];
+const UNKNOWN = ['unknownUnit', 'unknownSector', 'unknownEnterprise'];
+const WITHOUT_NEW_NAMES: Text = {
+  zh: '以上是按库里现有的名录试读的；这批文件里有新的单位、行业或企业，正式导入时会先存名录，届时有的名称就能认出。',
+  en: 'Read with the names that are stored now; these files bring new units, sectors or enterprises, which an import stores first, so that it will know more of the names.',
+};
+
+function isWithoutNewNames(reports: readonly FileReport[]): boolean {
+  const bringsNames = reports.some(({ kind, sheets }) => LISTS.includes(kind) && sheets.some(({ created, changed }) => created + changed > 0));
+  return bringsNames && reports.some(({ problems }) => problems.some(({ code }) => UNKNOWN.includes(code)));
 }
 
 /** A faulty file does not keep the others out. A command that is wrong for every file ends; with `auto`, a file that nobody can name is only a faulty one. */
@@ -149,7 +165,12 @@ async function inOrder(tasks: readonly Task[], preview: (task: Task) => Promise<
   return dated.toSorted((a, b) => a.kind - b.kind || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).map(({ task }) => task);
 }
 
-/** The files named, and those in the folders named; what office programs leave lying about is left out. */
+/** Lock files of open documents, hidden files and folders, picture caches. */
+function isLeftByPrograms(name: string): boolean {
+  return /^[.~]/.test(name) || /^(thumbs\.db|desktop\.ini)$/i.test(name);
+}
+
+/** The files named, and those in the folders named; what programs leave lying about is left out. */
 async function filesOf({ io }: Call, named: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const each of named) {
@@ -158,8 +179,8 @@ async function filesOf({ io }: Call, named: readonly string[]): Promise<readonly
     if (!isFolder) files.push(path);
     else {
       const entries = await readdir(path, { withFileTypes: true, recursive: true });
-      const inside = entries.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name)).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-      files.push(...inside.toSorted());
+      const inside = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+      files.push(...inside.filter((file) => !relative(path, file).split(sep).some(isLeftByPrograms)).toSorted());
     }
   }
   return files;

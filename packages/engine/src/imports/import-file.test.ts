@@ -9,6 +9,7 @@ import { contentDigest } from '../store/content-digest.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { ImportReport } from '../verbs/imports.ts';
 import { importFile, previewImport } from './import-file.ts';
+import { undoBatch } from './undo-batch.ts';
 import { countsOf, csv, ENTERPRISES, errorOf, HAZARD_HEADINGS, hazardRow, importCsv, openSmallCounty, UNITS, workbook } from './testing/small-county.ts';
 
 const opened: Store[] = [];
@@ -119,6 +120,15 @@ describe('importing rows', () => {
     const again = await hazards(store, [hazardRow('H1')]);
     expect([again.batch, counts(again), codes(again)]).toEqual([null, [[2, 0, 1, 0, 0, 1]], ['sameFile']]);
     expect(await store.newestBatch()).toBe(4);
+  });
+
+  it('does not speak of a batch that was undone when the content came again in another file', async () => {
+    const store = await county();
+    const bytes = csv(HAZARD_HEADINGS, hazardRow('H1'));
+    const first = await importCsv(store, 'hazard', [], { bytes });
+    await undoBatch(store, { batch: first.batch ?? 0, by: '测试', reason: '误传' });
+    await importCsv(store, 'hazard', [HAZARD_HEADINGS, hazardRow('H1'), []]);
+    expect((await importCsv(store, 'hazard', [], { bytes })).problems.map(({ code }) => code)).toEqual(['nothingNew']);
   });
 
   it('brings an earlier state back when its file comes again after another one', async () => {

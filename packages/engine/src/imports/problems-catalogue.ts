@@ -22,6 +22,7 @@ export interface ImportFaults {
   readerDied: Record<never, never>;
   damagedFile: Record<never, never>;
   compressedArrow: Record<never, never>;
+  tooManyDigits: { readonly heading: string };
   badLine: { readonly line: number };
   openQuote: { readonly line: number };
   unreadableText: Record<never, never>;
@@ -47,6 +48,7 @@ export interface ImportFaults {
   dateOrderUnsaid: { readonly column: Text };
   notExact: { readonly column: Text };
   maskedValue: { readonly column: Text };
+  digitsLost: { readonly column: Text };
   unclearRate: { readonly column: Text };
   nameLooksLike: { readonly column: Text; readonly what: Text };
   unknownUnit: { readonly near: readonly string[] };
@@ -196,6 +198,14 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     { zh: '文件是压缩过的 Arrow，只能读不压缩的。', en: 'The file is compressed Arrow; only Arrow without compression can be read.' },
     { zh: '请以不压缩的方式重新写出，或改用 .parquet。', en: 'Write it without compression, or as .parquet.' },
   ),
+  tooManyDigits: {
+    severity: 'error',
+    message: ({ heading }) => ({
+      zh: `“${heading}”一列的小数有 38 位以上，不能准确读取。`,
+      en: `The decimals of “${heading}” have more than 38 digits and cannot be read exactly.`,
+    }),
+    remedy: () => ({ zh: '请以 38 位以内的小数重新写出，或改用 .csv。', en: 'Write them with at most 38 digits, or as .csv.' }),
+  },
   badLine: {
     severity: 'error',
     message: ({ line }) => ({ zh: `第 ${line} 行不是一个 JSON 对象。`, en: `Line ${line} is no JSON object.` }),
@@ -209,7 +219,7 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     }),
     remedy: () => ({ zh: '请补上或删去这个引号，或另存为 .xlsx 后再导入。', en: 'Close or delete it, or save the file as .xlsx and import that.' }),
   },
-  unreadableText: fileFault({ zh: '文件不是文本：编码既不是 UTF-8，也不是 GB18030。', en: 'The file is not text in UTF-8 or GB18030.' }, FORMATS),
+  unreadableText: fileFault({ zh: '文件不是文本：编码不是 UTF-8、GB18030 或 UTF-16。', en: 'The file is not text in UTF-8, GB18030 or UTF-16.' }, FORMATS),
   noHeader: {
     severity: 'error',
     message: ({ ledger }) => ({
@@ -296,7 +306,10 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     en: 'Mend the formula, or write the value, and import again.',
   }),
   yearMissing: rowFault(
-    (_, at, value) => ({ zh: `${at.zh}写的是“${value}”，没有写年份，标题里也没有。`, en: `${at.en}: “${value}” has no year, nor has the title.` }),
+    (_, at, value) => ({
+      zh: `${at.zh}写的是“${value}”，没有写年份，标题、表名和文件名里也没有。`,
+      en: `${at.en}: “${value}” has no year, nor have the title and the names of sheet and file.`,
+    }),
     {
       zh: '请写上年份，或在表头上方的标题里写明是哪一年。',
       en: 'Write the year, or name it in the title above the header.',
@@ -330,6 +343,13 @@ const CATALOGUE: { readonly [F in ImportFault]: Entry<ImportFaults[F]> } = {
     zh: '请向报送单位要未隐去的数据；隐去的内容不按零计算。',
     en: 'Ask the reporting unit for the value; a hidden one does not count as zero.',
   }),
+  digitsLost: rowFault(
+    (_, at, value) => ({
+      zh: `${at.zh}是数字“${value}”，超过 15 位，表格软件存不下，末几位已经不是原来的。`,
+      en: `${at.en} holds the number “${value}” of more than 15 digits, which spreadsheets cannot keep: its last digits are no longer those that were written.`,
+    }),
+    { zh: '请把这一列设为文本格式，重新填写或重新导出后再导入。', en: 'Format the column as text, fill it in or export it again, and import that.' },
+  ),
   unclearRate: rowFault(
     (_, at, value) => ({
       zh: `${at.zh}写的是“${value}”，看不出是 ${value}% 还是占全部的 ${value}。`,

@@ -31,6 +31,10 @@ describe('dates', () => {
     ['45721', '2025-03-05'],
     [45721.6, '2025-03-05'],
     ['2025-03-05T14:30:00', '2025-03-05'],
+    ['2025-07-03T15:59:59Z', '2025-07-03'],
+    ['2025-07-03T16:00:00.000Z', '2025-07-04'],
+    ['2025-07-03T16:00:00+08:00', '2025-07-03'],
+    ['2025-07-03 20:30:00-0500', '2025-07-04'],
     ['2025年7月3日 14时30分', '2025-07-03'],
     ['2025.7.3 上午', '2025-07-03'],
     ['2025/7/3 下午3:05', '2025-07-03'],
@@ -53,6 +57,7 @@ describe('dates', () => {
 
   it.each<[Cell, string]>([
     ['2025-02-30', 'impossibleDate'],
+    ['2025-13-03T16:00:00Z', 'impossibleDate'],
     ['2025.13.1', 'impossibleDate'],
     ['2205-03-01', 'impossibleDate'],
     ['上月初', 'wrongDate'],
@@ -311,6 +316,12 @@ describe('text', () => {
     expect(read('text', '/')).toBeNull();
   });
 
+  it('does not believe a code that a spreadsheet kept as a number of more digits than it can', () => {
+    expect(read('code', 2 ** 53 - 1)).toBe('9007199254740991');
+    for (const type of ['code', 'text', 'unit', 'enterprise'] as const) expect(read(type, 1234567890123456800)).toBe('digitsLost');
+    expect(read('code', '1234567890123456781')).toBe('1234567890123456781');
+  });
+
   it('parts lines in one way, whichever program wrote them', () => {
     expect(read('text', '一是未培训；\r\n二是无记录')).toBe('一是未培训；\n二是无记录');
   });
@@ -318,6 +329,7 @@ describe('text', () => {
   it('refuses a formula error in any column', () => {
     expect(read('text', '#REF!')).toBe('cellError');
     expect(read('date', '#N/A')).toBe('cellError');
+    expect(read('text', '#SPILL!')).toBe('cellError');
   });
 });
 

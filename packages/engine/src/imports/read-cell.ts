@@ -41,7 +41,7 @@ const PLAIN_WORDS = /^[!-~\u3001-\u9fff\uff01-\uffee]*$/;
 const PLAIN = /^[ -~\u4e00-\u9fff]*$/;
 /** Spread by spaces as much as people do. */
 const LONGEST_EMPTY_WORD = 8;
-const FORMULA_ERRORS = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i;
+const FORMULA_ERRORS = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)$/i;
 /** Text that may hold a control character or half a character, which the store cannot keep. */
 // eslint-disable-next-line no-control-regex
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/;
@@ -75,9 +75,14 @@ export function readCell(column: Column, cell: Cell, context: CellContext = NO_C
   if (column.type === 'boolean') return readBoolean(column, cell, text);
   if (text.length <= LONGEST_EMPTY_WORD && EMPTY_WORDS.has(fold(text))) return EMPTY;
   const reader = READERS[column.type];
-  if (reader === undefined) return { value: written };
+  if (reader === undefined) return hasLostDigits(cell) ? { fault: { code: 'digitsLost', facts } } : { value: written };
   const read = reader(column, cell, text, context);
   return 'fault' in read && read.fault.code !== 'nameLooksLike' && MASKED.test(fold(text)) ? { fault: { code: 'maskedValue', facts } } : read;
+}
+
+/** A spreadsheet keeps fifteen digits of a number and makes the others of a code zeros. */
+function hasLostDigits(cell: Cell): boolean {
+  return typeof cell === 'number' && Number.isInteger(cell) && !Number.isSafeInteger(cell);
 }
 
 type Reader = (column: Column, cell: Cell, text: string, context: CellContext) => ReadCell;
@@ -99,6 +104,7 @@ const CODE_LIKE = /^\d+$/;
 
 /** Whole numbers may be codes of units, sectors and enterprises, so only a list of names can tell; nobody is called by a number. */
 function readName(column: Column, cell: Cell, text: string): ReadCell {
+  if (hasLostDigits(cell)) return { fault: { code: 'digitsLost', facts: { column: column.heading } } };
   const isNumber = NUMBER_LIKE.test(text) && (column.type === 'person' || !CODE_LIKE.test(text));
   const what = cell instanceof Date || looksLikeDay(text) ? DAY : isNumber ? NUMBER : null;
   return what === null ? { value: cellText(cell) } : { fault: { code: 'nameLooksLike', facts: { column: column.heading, what } } };

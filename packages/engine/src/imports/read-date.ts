@@ -1,5 +1,5 @@
 import type { Column } from '../ledgers/ledger.ts';
-import { addDays, type IsoDate, parseDate } from '../periods/dates.ts';
+import { addDays, dayInShanghai, type IsoDate, parseDate } from '../periods/dates.ts';
 import { parsePeriod } from '../periods/period.ts';
 import { digitsOfDays } from './chinese-numerals.ts';
 import type { Cell } from './files/grid.ts';
@@ -22,11 +22,12 @@ const SHORT_YEAR_FIRST = /^(\d{2})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})
 const YEAR_LAST = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})$/;
 const HAS_YEAR = /年|\d\s?[-./]\s?\d/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})$/i;
 const NO_YEAR = /^(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?$|^(\d{1,2})[-/](\d{1,2})$/;
 const RANGE = /\d\s?[日号]?\s?(?:至|到|~|—|–|-{1,2}|、)\s?(?:\d{1,4}\s?[年./-]\s?)?(?:\d{1,2}\s?[月./-]\s?)?\d{1,2}\s?[日号]?$/;
 
 /**
- * A day. Text is NFKC already. What time of the day it was is dropped. Two-digit years are 1950 to 2049.
+ * A day. Text is NFKC already. What time of the day it was is dropped, unless it is told with its zone: then the day is that of the offices. Two-digit years are 1950 to 2049.
  * Days without a year: see `yearOfDay`. A stretch of days (7月3日至5日) is no day and is not cut down to one.
  */
 export function readDate(column: Column, cell: Cell, text: string, context: CellContext): ReadCell {
@@ -34,6 +35,8 @@ export function readDate(column: Column, cell: Cell, text: string, context: Cell
   const wrong: ReadCell = { fault: { code: 'wrongDate', facts } };
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? wrong : checked(column, text);
   if (ISO.test(text)) return checked(column, text);
+  const instant = INSTANT.exec(text);
+  if (instant !== null) return checked(column, dayOfInstant(instant));
   const serial = /^\d{5}(\.\d+)?$/.test(text) ? dayOfSerial(Number(text), context) : null;
   if (serial !== null) return { value: serial };
   const day = withoutTime(digitsOfDays(text));
@@ -58,6 +61,13 @@ export function readDate(column: Column, cell: Cell, text: string, context: Cell
     return year === null ? { fault: { code: 'yearMissing', facts } } : checked(column, isoOf(String(year), month, date));
   }
   return RANGE.test(day) ? { fault: { code: 'dateRange', facts } } : wrong;
+}
+
+/** Programs write midnight of 4 July as 2025-07-03T16:00:00Z. */
+function dayOfInstant([, day = '', time = '', zone = '']: RegExpExecArray): string {
+  const offset = /^z$/i.test(zone) ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const milliseconds = Date.parse(`${day}T${time}${offset.toUpperCase()}`);
+  return Number.isNaN(milliseconds) ? day : dayInShanghai(new Date(milliseconds).toISOString());
 }
 
 /** Whether a text is plainly a day, with its year: what a name never is. */

@@ -55,6 +55,20 @@ describe('tables of a sheet', () => {
     expect([report.tables.length, counts(report)]).toEqual([2, [[4, 3, 0, 1]]]);
   });
 
+  it('takes the year from the name of a workbook where neither title nor sheet tell one', async () => {
+    const store = await county();
+    const day = { 发现日期: '7月3日', 原定整改期限: '12月31日' };
+    const read = async (fileName: string, title: readonly string[]) => {
+      const bytes = await workbook({ 隐患: [...title.map((line) => [line]), [...HAZARD_HEADINGS], [...hazardRow(fileName, day)]] });
+      const report = await importFile(store, { kind: 'hazard', fileName, bytes, by: '测试' });
+      const [row] = await store.read('select found_on, original_due from hazard where hazard_no = $1', [fileName]);
+      return row === undefined ? report.problems.map(({ code }) => code) : Object.values(row);
+    };
+    expect(await read('2025年隐患.xlsx', [])).toEqual(['2025-07-03', '2025-12-31']);
+    expect(await read('2024年3月报送.xlsx', ['2025年隐患台账'])).toEqual(['2025-07-03', '2025-12-31']);
+    expect(await read('隐患.xlsx', [])).toEqual(['yearMissing', 'yearMissing']);
+  });
+
   it('takes the township and the year from the title when no column has them', async () => {
     const store = await county();
     const without = HAZARD_HEADINGS.filter((heading) => heading !== '所属镇街');

@@ -1,5 +1,6 @@
 import { LEDGERS } from '../ledgers/index.ts';
 import { type Ledger, LEDGER_KINDS, type LedgerKind } from '../ledgers/ledger.ts';
+import { SHEETS_BESIDE } from '../ledgers/sheets-beside.ts';
 import { type Dimensions, loadDimensions } from '../store/dimensions.ts';
 import type { Store } from '../store/store.ts';
 import type { SurveyedTable, SurveyRequest } from '../verbs/imports.ts';
@@ -16,7 +17,7 @@ import { shapeOf } from './mapping/shape-of.ts';
 import { cellText } from './read-cell.ts';
 import { createResolver, type Resolver } from './resolve-names.ts';
 import type { SheetTable } from './sheets/sheet-table.ts';
-import { orElse, readTitle, type TitleFacts } from './sheets/title-facts.ts';
+import { readTitle, type TitleFacts } from './sheets/title-facts.ts';
 import { understandSheet } from './sheets/understand-sheet.ts';
 
 /** The last column of the workbook of refused rows; what it says is not for the ledger. */
@@ -49,7 +50,7 @@ const SAMPLES = 3;
 const SAMPLE_LENGTH = 40;
 const SAMPLE_ROWS = 200;
 
-/** Finds the tables of a file and says what each is, by the mapping given, by those saved, or by itself. Hidden sheets are left alone. */
+/** Finds the tables of a file and says what each is, by the mapping given, by those saved, or by itself. Hidden sheets, and what stands beside the records in our own workbooks, are left alone. */
 export async function readTables(store: Store, file: GridFile, { fileName, mapping: given }: Pick<SurveyRequest, 'fileName' | 'mapping'>): Promise<KnownFile> {
   const dimensions = await loadDimensions(store);
   const resolver = createResolver(dimensions);
@@ -59,7 +60,7 @@ export async function readTables(store: Store, file: GridFile, { fileName, mappi
   const knows = (plain: string) => inLedgers(plain) || inMappings.has(plain);
   const named = readTitle([fileName.replace(/\.\w{2,7}$/, '')]);
   const found = file.grids.flatMap((grid, sheet) =>
-    grid.hidden ? [] : understandSheet(grid, sheet, knows).map((table) => ({ grid, table: datedBy(named, withoutReasons(table)) })),
+    grid.hidden || isBeside(grid) ? [] : understandSheet(grid, sheet, knows).map((table) => ({ grid, table: datedBy(named, withoutReasons(table)) })),
   );
   // A mapping that fits nowhere is tried everywhere, so that what it lacks is told.
   const fitsNone = given !== undefined && !found.some(({ table }) => fits(given, table));
@@ -89,10 +90,14 @@ export async function readTables(store: Store, file: GridFile, { fileName, mappi
   return { file, tables, dimensions, resolver };
 }
 
-/** The name of the file tells the year where neither the lines over a table nor the name of its sheet do. */
-function datedBy(named: TitleFacts, table: SheetTable): SheetTable {
-  const { year, period } = orElse(table, named);
-  return { ...table, year, period };
+/** Explanations and names that our own templates and exports carry; what they explain reads like headings. */
+function isBeside(grid: Grid): boolean {
+  return SHEETS_BESIDE.get(grid.name)?.every((heading, at) => cellAt(grid, 0, at) === heading) === true;
+}
+
+/** The name of the file tells the year and the period of a table about which neither the lines over it nor the name of its sheet tell either. */
+function datedBy({ year, period }: TitleFacts, table: SheetTable): SheetTable {
+  return table.year === null && table.period === null ? { ...table, year, period } : table;
 }
 
 interface Reading {

@@ -92,6 +92,54 @@ describe('the workbook of refused rows', () => {
     ]);
   });
 
+  it('says over each table what its own title does not and the top of the sheet or the name of the file did', async () => {
+    const store = await county();
+    const headings = ['隐患编号', '企业名称', '隐患描述', '隐患级别', '发现日期', '原定整改期限'];
+    const row = (no: string, level: string) => [no, '东河铸造厂', '通道堵塞', level, '7月3日', '7月10日'];
+    const bytes = await workbook({
+      上报: [['填报单位：东河镇'], headings, row('A1', '一般'), [], [], ['重大隐患清单'], headings, row('B1', '特大')],
+    });
+    const first = await importFile(store, asked('2025年7月.xlsx', bytes));
+    expect(countsOf(first)).toMatchObject({ created: 1, refused: 1 });
+    const back = await refusedRows(store, asked('2025年7月.xlsx', bytes));
+    const { sheets } = await readXlsx(back.bytes);
+    expect(sheets[0]?.rows.slice(0, 2).map(([cell]) => cell)).toEqual(['重大隐患清单', '2025年7月   填报单位：东河镇']);
+    const mended = (sheets[0]?.rows ?? []).map((cells) => cells.map((cell) => (cell === '特大' ? '重大' : cell)));
+    const report = await importFile(store, asked('改好的.xlsx', await workbook({ 上报: mended as string[][] })));
+    expect([countsOf(report).created, countsOf(report).refused, report.problems]).toEqual([1, 0, []]);
+    expect((await store.read('select hazard_no, township, found_on from hazard order by hazard_no')).map((each) => Object.values(each).join(' '))).toEqual([
+      'A1 4 2025-07-03',
+      'B1 4 2025-07-03',
+    ]);
+  });
+
+  it('brings with a row without a number those it would be mistaken for, so that neither is changed', async () => {
+    const store = await county();
+    const row = (level: string, cells: Parameters<typeof hazardRow>[1] = {}) => hazardRow('', { 隐患级别: level, ...cells });
+    const rows = [row('特大', { 原定整改期限: '2025-03-20' }), row('一般'), row('一般', { 发现日期: '2025-03-02' }), hazardRow('H1')];
+    const bytes = csv(HAZARD_HEADINGS, ...rows);
+    await importFile(store, asked('h.csv', bytes));
+    const back = await refusedRows(store, asked('h.csv', bytes));
+    const { sheets } = await readXlsx(back.bytes);
+    const [headings = [], ...listed] = sheets[0]?.rows ?? [];
+    expect(listed.map((cells) => [cells[headings.indexOf('隐患级别')], String(cells.at(-1)).slice(0, 9)])).toEqual([
+      ['一般', '第 3 行没有退回'],
+      ['特大', '第 2 行“隐患级'],
+    ]);
+    const mended = [headings, ...listed].map((cells) => cells.map((cell) => (cell === '特大' ? '重大' : cell)));
+    const report = await importFile(store, asked('改好的.xlsx', await workbook({ 退回: mended as string[][] })));
+    expect([countsOf(report).created, countsOf(report).unchanged, countsOf(report).changed, countsOf(report).refused]).toEqual([1, 1, 0, 0]);
+    const stored = await store.read("select level, original_due from hazard where hazard_no is null and found_on = '2025-03-03' order by original_due");
+    expect(stored.map((each) => Object.values(each).join(' '))).toEqual(['general 2025-03-10', 'major 2025-03-20']);
+  });
+
+  it('brings them too when what is wrong is one of the cells that tell records apart', async () => {
+    const store = await county();
+    const bytes = csv(HAZARD_HEADINGS, hazardRow(''), hazardRow('', { 发现日期: '上月初' }), hazardRow('', { 发现日期: '上月初', 隐患描述: '积水' }));
+    const { sheets } = await readXlsx((await refusedRows(store, asked('h.csv', bytes))).bytes);
+    expect(sheets[0]?.rows.map((cells) => String(cells.at(-1)).slice(0, 6))).toEqual(['退回原因', '第 2 行没', '第 3 行“', '第 4 行“']);
+  });
+
   it('is not made when nothing was refused', async () => {
     const store = await county();
     const error = await errorOf(refusedRows(store, asked('h.csv', csv(HAZARD_HEADINGS, hazardRow('H1')))));

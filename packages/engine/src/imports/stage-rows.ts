@@ -372,10 +372,15 @@ function asProblem({ fault, value, refuses }: RowFault, place: Place): Problem {
   return { ...problem, severity: 'warning', message, remedy: { zh: `${LEFT_OUT.zh}${remedy.zh}`, en: `${LEFT_OUT.en} ${remedy.en}` } };
 }
 
+/** How exports write a person: `#` and the hash, so that what comes back is the same one. */
+const EXPORTED_PERSON = /^#([0-9a-f]{24})$/;
+
 /** A keyed hash of a name: the name itself stays in the kept source file only, and equal names of one data folder have equal hashes. */
 export function createPersonHash(key: Uint8Array): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {
+    const exported = EXPORTED_PERSON.exec(name)?.[1];
+    if (exported !== undefined) return exported;
     const folded = fold(name);
     const hash = known.get(folded) ?? createHmac('sha256', key).update(folded).digest('hex').slice(0, 24);
     known.set(folded, hash);

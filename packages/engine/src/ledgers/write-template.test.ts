@@ -4,7 +4,8 @@ import { EXAMPLE_ROWS } from './example-rows.ts';
 import { LEDGERS } from './index.ts';
 import { readCell } from '../imports/read-cell.ts';
 import { LEDGER_KINDS } from './ledger.ts';
-import { NAMES_SHEET, NOTES_SHEET, writeTemplate } from './write-template.ts';
+import { NAMES_SHEET, NOTES_SHEET } from './sheets-beside.ts';
+import { writeTemplate } from './write-template.ts';
 
 const NAMES = { unit: ['青禾镇', '白石镇', '应急局'], sector: ['工贸'] };
 

@@ -5,12 +5,7 @@ import { EXAMPLE_ROWS } from './example-rows.ts';
 import { LEDGERS } from './index.ts';
 import { HEADING_STYLE, ledgerSheet } from './ledger-sheet.ts';
 import type { Column, ColumnType, LedgerKind } from './ledger.ts';
-
-/** Name of the sheet that explains the columns; it holds no records. */
-export const NOTES_SHEET = '填写说明';
-
-/** Name of the sheet that holds the names the lists offer. */
-export const NAMES_SHEET = '名录';
+import { NAMES_SHEET, NOTES_SHEET, SHEETS_BESIDE } from './sheets-beside.ts';
 
 /** Rows of the blank sheet that offer the lists of choices. */
 const PREPARED_ROWS = 2000;
@@ -95,8 +90,7 @@ export async function writeTemplate(kind: LedgerKind, names: TemplateNames): Pro
   for (const place of columns.keys()) sheet.cells.set(`1,${place}`, { style: grey });
   const wrap = { alignment: { vertical: 'top', wrapText: true } } as const;
   const noteHeadings = [
-    '列名',
-    'Column',
+    ...(SHEETS_BESIDE.get(NOTES_SHEET) ?? []),
     '是否必填 Required',
     '填写内容 Content',
     '选项 Choices',
@@ -125,7 +119,7 @@ export async function writeTemplate(kind: LedgerKind, names: TemplateNames): Pro
       },
       {
         name: NAMES_SHEET,
-        rows: [['单位', '行业领域'], ...nameRows],
+        rows: [[...(SHEETS_BESIDE.get(NAMES_SHEET) ?? [])], ...nameRows],
         columns: [{ width: 24 }, { width: 24 }],
       },
     ],

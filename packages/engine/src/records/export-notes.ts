@@ -1,12 +1,10 @@
 import { type Column, type Ledger } from '../ledgers/ledger.ts';
+import { SCOPE_SHEET, SHEETS_BESIDE } from '../ledgers/sheets-beside.ts';
 import { TYPE_NAMES } from '../ledgers/write-template.ts';
 import type { ExportRequest } from '../verbs/records.ts';
 import type { SelectedRecords } from './select-records.ts';
 import { headingOf } from './write-table.ts';
 import { MOST_ROWS, type WrittenSheet } from './write-workbook.ts';
-
-/** Name of the sheet that says what the rows are; it holds no records. */
-const NOTES_SHEET = '口径';
 
 export interface NotesInput {
   readonly request: ExportRequest;
@@ -44,7 +42,7 @@ export function exportNotes({ request, selected, counts, madeOn }: NotesInput): 
   async function* rows() {
     yield said.map(([name = '', text = '']) => [name, /^\d+$/.test(text) && name.endsWith('行数') ? Number(text) : text]);
   }
-  return { rows: said, sheet: { name: NOTES_SHEET, headings: ['项目', '说明'], widths: [26, 90], rows: rows(), wraps: true } };
+  return { rows: said, sheet: { name: SCOPE_SHEET, headings: SHEETS_BESIDE.get(SCOPE_SHEET) ?? [], widths: [26, 90], rows: rows(), wraps: true } };
 }
 
 function meaningOf({ type, required, choices = [] }: Column): string {

@@ -16,8 +16,21 @@ const SETTINGS = [
   "set TimeZone = 'Asia/Shanghai'",
 ];
 
+/** Decimals of more digits than the database has: it would read other numbers, and say nothing. */
+export class TooManyDigitsError extends Error {
+  readonly column: string;
+
+  constructor(column: string) {
+    super(`decimals of ${column} have more than ${MOST_DIGITS} digits`);
+    this.column = column;
+  }
+}
+
+const MOST_DIGITS = 38;
+
 /**
- * All columns of a Parquet file, read by a database of its own in memory; the product's store is not touched.
+ * All columns of a Parquet file, read by a database of its own in memory; the product's store is not touched. Bytes without a type are text.
+ * @throws TooManyDigitsError
  * @throws Error of the database when the file is damaged
  */
 export async function readParquet(path: string): Promise<readonly ParquetColumn[]> {
@@ -25,7 +38,11 @@ export async function readParquet(path: string): Promise<readonly ParquetColumn[
   const connection = await instance.connect();
   try {
     for (const setting of SETTINGS) await connection.run(setting);
-    const source = `read_parquet(${quoteLiteral(path)})`;
+    const wide = await connection.runAndReadAll(
+      `select name from parquet_schema(${quoteLiteral(path)}) where converted_type = 'DECIMAL' and precision > ${MOST_DIGITS}`,
+    );
+    for (const { name } of wide.getRowObjectsJS()) throw new TooManyDigitsError(String(name));
+    const source = `read_parquet(${quoteLiteral(path)}, binary_as_string = true)`;
     const described = (await connection.runAndReadAll(`describe select * from ${source}`)).getRowObjectsJS();
     const columns = described.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }));
     const taken = columns.map(({ name, type }) => expressionOf(quoteName(name), type));
@@ -41,7 +58,7 @@ export async function readParquet(path: string): Promise<readonly ParquetColumn[
   }
 }
 
-const NUMBER = /^(U?(TINYINT|SMALLINT|INTEGER)|FLOAT|DOUBLE|DECIMAL)/;
+const NUMBER = /^(U?(TINYINT|SMALLINT|INTEGER)|DOUBLE|DECIMAL)/;
 const LONG_NUMBER = /^U?(BIGINT|HUGEINT)/;
 
 /** A whole number too long for a number stays text. */
@@ -57,6 +74,8 @@ function expressionOf(name: string, type: string): string {
   if (isDate(type)) return `case when isfinite(${name}) then epoch_ms(${name}::timestamp)::double end`;
   if (type === 'BOOLEAN' || type === 'VARCHAR') return name;
   if (NUMBER.test(type)) return `case when isfinite(${name}::double) then ${name}::double end`;
+  // By way of its text single precision stays as it was written: 97.3, not 97.30000305175781.
+  if (type === 'FLOAT') return `case when isfinite(${name}) then ${name}::varchar::double end`;
   if (LONG_NUMBER.test(type)) return `${name}::varchar`;
   return /(\[\]|^STRUCT|^MAP)/.test(type) ? `to_json(${name})::varchar` : `${name}::varchar`;
 }

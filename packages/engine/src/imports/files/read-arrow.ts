@@ -1,4 +1,4 @@
-import { type DataType, type Table, tableFromIPC, Type, type Vector } from 'apache-arrow';
+import { DataType, Precision, type Table, tableFromIPC, TimeUnit, type Vector } from 'apache-arrow';
 import { allowCells, buildGrid, type GridBuilder, type PackedFile } from './build-grid.ts';
 import { FileFault } from './file-fault.ts';
 
@@ -27,14 +27,61 @@ function tableOf(bytes: Uint8Array): Table {
 }
 
 function putColumn(grid: GridBuilder, column: number, values: Vector, type: DataType): void {
-  const scale = (type as { readonly scale?: number }).scale ?? 0;
+  const put = cellPutter(DataType.isDictionary(type) ? type.dictionary : type);
   for (let row = 0; row < values.length; row += 1) {
     const value: unknown = values.get(row);
-    if (value === null || value === undefined) continue;
-    if (type.typeId === Type.Date || type.typeId === Type.Timestamp) grid.putDate(row + 1, column, Number(value));
-    else if (type.typeId === Type.Decimal) grid.put(row + 1, column, Number(`${BigInt(String(value))}e-${scale}`));
-    else grid.put(row + 1, column, plainCell(value));
+    if (value !== null && value !== undefined) put(grid, row + 1, column, value);
   }
+}
+
+type PutCell = (grid: GridBuilder, row: number, column: number, value: unknown) => void;
+
+/** The clock of the offices, eight hours ahead of UTC all year. */
+const OFFICE_CLOCK_MS = 8 * 3_600_000;
+
+function cellPutter(type: DataType): PutCell {
+  if (DataType.isDate(type)) return (grid, row, column, value) => grid.putDate(row, column, Number(value));
+  if (DataType.isTimestamp(type)) {
+    // With a zone it is an instant; without one it is what a clock on the wall said.
+    const ahead = type.timezone === null || type.timezone === undefined || type.timezone === '' ? 0 : OFFICE_CLOCK_MS;
+    return (grid, row, column, value) => grid.putDate(row, column, Number(value) + ahead);
+  }
+  const read = cellReader(type);
+  return (grid, row, column, value) => grid.put(row, column, read(value));
+}
+
+function cellReader(type: DataType): (value: unknown) => string | number | boolean | null {
+  if (DataType.isDecimal(type)) return (value) => Number(`${wholeOf(value as Uint32Array)}e${-type.scale}`);
+  if (DataType.isTime(type)) return (value) => timeOfDay(Number(value) / PER_SECOND[type.unit]);
+  if (DataType.isFloat(type) && type.precision === Precision.SINGLE) return (value) => shortest(Number(value));
+  if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return (value) => new TextDecoder().decode(value as Uint8Array);
+  return plainCell;
+}
+
+/** The number in two's complement whose words these are, the lowest first, however many a decimal has. */
+function wholeOf(words: Uint32Array): bigint {
+  const bits = words.length * 32;
+  return BigInt.asIntN(
+    bits,
+    words.reduceRight((whole, word) => (whole << 32n) | BigInt(word), 0n),
+  );
+}
+
+const PER_SECOND = { [TimeUnit.SECOND]: 1, [TimeUnit.MILLISECOND]: 1e3, [TimeUnit.MICROSECOND]: 1e6, [TimeUnit.NANOSECOND]: 1e9 } as const;
+
+/** A time of day is no day; as a bare number it would be taken for one. */
+function timeOfDay(seconds: number): string {
+  return new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 19);
+}
+
+/** The shortest number that is the same in single precision: 97.3, not 97.30000305175781. */
+function shortest(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  for (let digits = 6; digits < 9; digits += 1) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
 }
 
 /** A whole number too long for a number stays text; what is no single value is kept as JSON text. */

@@ -103,6 +103,11 @@ describe('files of other programs', () => {
     ]);
   });
 
+  it('refuses decimals of Parquet that it could not read exactly, and names the column', async () => {
+    const error = await reader.readFile('a.parquet', fixture('pyarrow-wide-decimal.parquet')).catch((reason: unknown) => reason);
+    expect((error as EngineError).problems[0]?.message.zh).toBe('“金额”一列的小数有 38 位以上，不能准确读取。');
+  });
+
   it('calls damaged what cannot be read to its end', async () => {
     expect(await codeOf(reader.readFile('a.parquet', fixture('duckdb.parquet').slice(0, 700)))).toBe('damagedFile');
     expect(await codeOf(reader.readFile('a.xls', withoutBeginning(fixture('libreoffice.xls'))))).toBe('damagedWorkbook');

@@ -37,10 +37,18 @@ export function readJsonLines(fileName: string, text: string, onProgress: OnProg
 
 function objectIn(written: string, line: number): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(written);
+    const value: unknown = JSON.parse(LONG_NUMBER.test(written) ? withLongNumbersAsText(written) : written);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // said below
   }
   throw new FileFault({ code: 'badLine', facts: { line } });
+}
+
+const LONG_NUMBER = /\d{16}/;
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** A whole number too long for a number stays text: as a number its last digits would become others. */
+function withLongNumbersAsText(written: string): string {
+  return written.replace(TEXT_OR_NUMBER, (part) => (/^-?\d+$/.test(part) && !Number.isSafeInteger(Number(part)) ? `"${part}"` : part));
 }

@@ -33,9 +33,12 @@ function faultOf({ kind }: ReadingJob, error: unknown): Fault {
 }
 
 async function readParquetFile({ fileName, from }: ReadingJob): Promise<PackedFile> {
-  const { readParquet } = await import('../../store/read-parquet.ts');
+  const { readParquet, TooManyDigitsError } = await import('../../store/read-parquet.ts');
+  const columns = await readParquet(from).catch((error: unknown) => {
+    throw error instanceof TooManyDigitsError ? new FileFault({ code: 'tooManyDigits', facts: { heading: error.column } }) : error;
+  });
   const grid = buildGrid(allowCells());
-  for (const [column, { name, isDate, values }] of (await readParquet(from)).entries()) {
+  for (const [column, { name, isDate, values }] of columns.entries()) {
     grid.put(0, column, name);
     for (const [row, value] of values.entries()) {
       if (isDate && value !== null) grid.putDate(row + 1, column, Number(value));

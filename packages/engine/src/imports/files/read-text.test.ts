@@ -42,6 +42,23 @@ describe('readText', () => {
     expect(read(bytes)).toEqual(['csv', ROWS]);
   });
 
+  it.each([false, true])('reads UTF-16 without a mark, big end first: %s', (bigEnd) => {
+    const lines = `编号,级别,镇街\n${'1,一般,"东河\n镇"\n'.repeat(3)}`;
+    const [format, rows] = read(utf16(lines, bigEnd).slice(2));
+    expect([format, rows.slice(0, 2), rows.length]).toEqual([
+      'csv',
+      [
+        ['编号', '级别', '镇街'],
+        ['1', '一般', '东河\n镇'],
+      ],
+      4,
+    ]);
+  });
+
+  it('does not take text with a single zero for UTF-16', () => {
+    expect(faultOf(`${TEXT.repeat(20)}\0`)).toEqual({ code: 'unreadableText', facts: {} });
+  });
+
   it.each([
     [',', 'csv'],
     [';', 'csv'],
@@ -130,6 +147,11 @@ describe('readText', () => {
         [null, 2.5, true, '["甲"]'],
       ],
     ]);
+  });
+
+  it('keeps every digit of a number too long for a number', () => {
+    const lines = '{"编号":1234567890123456781,"说明":"第 1234567890123456781 号，\\"3\\"","数量":0.1234567890123456,"序号":9007199254740991}';
+    expect(read(strToU8(lines))[1][1]).toEqual(['1234567890123456781', '第 1234567890123456781 号，"3"', 0.1234567890123456, 9007199254740991]);
   });
 
   it.each([
