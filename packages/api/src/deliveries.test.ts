@@ -81,7 +81,7 @@ describe('a system that delivers rows', () => {
 
   it('may send CSV, and a removed source may not send any more', async () => {
     const gone = await engine.addSource({ name: '旧系统' });
-    const headers = { 'content-type': 'text/csv; charset=utf-8', authorization: `Bearer ${gone.token}` };
+    const headers = { 'content-type': 'text/csv; charset=utf-8', authorization: `bearer ${gone.token}` };
     expect(importReport.parse(await (await deliver(HAZARDS, 'csv', headers)).json()).sheets[0]).toMatchObject({ created: 3 });
     await engine.removeSource({ name: '旧系统' });
     expect((await deliver(HAZARDS, 'csv2', headers)).status).toBe(401);

@@ -82,7 +82,7 @@ describe('an export', () => {
 describe('the map of the office', () => {
   it('is tiles without a file, and refuses what is no map', async () => {
     expect(await client.officeMap()).toEqual({ shapes: null, shaped: 0, tiles: [], problems: [] });
-    await expect(client.saveMapShapes({ text: '{}' })).rejects.toThrow(/FeatureCollection/);
+    for (const text of ['{}', '']) await expect(client.saveMapShapes({ text })).rejects.toThrow(/FeatureCollection/);
     expect((await client.enterpriseColours({ asOf: '2025-03-31' })).total).toBe(0);
   });
 });

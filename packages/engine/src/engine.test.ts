@@ -50,6 +50,22 @@ describe('openEngine', () => {
     });
   });
 
+  it('answers for no batch that is yet to come, whose rows nobody knows', async () => {
+    await withCounty(':memory:', async (engine) => {
+      const { knownAt } = await engine.assess(MARCH);
+      const later = { ...MARCH, knownAt: knownAt + 1 };
+      const sentence = new RegExp(`还没有第 ${knownAt + 1} 批，最新是第 ${knownAt} 批`);
+      await expect(engine.assess({ ...MARCH, knownAt })).resolves.toMatchObject({ knownAt });
+      await expect(engine.assess(later)).rejects.toMatchObject({ code: 'badRequest', text: { zh: expect.stringMatching(sentence) } });
+      await expect(engine.robustness(later)).rejects.toMatchObject({ code: 'badRequest' });
+      await expect(engine.trend({ measure: 'hazard.found', by: 'county', from: '2025-01', to: '2025-03', knownAt: knownAt + 1 })).rejects.toMatchObject({
+        code: 'badRequest',
+      });
+      await expect(engine.funnel({ measure: 'hazard.R3.carried', period: '2025-03', knownAt: knownAt + 1 })).rejects.toMatchObject({ code: 'badRequest' });
+      await expect(engine.replay({ scheme: 'TOWN-M', knownAt: knownAt + 1 })).rejects.toMatchObject({ code: 'badRequest' });
+    });
+  });
+
   it('says which periods a scheme takes when it is asked for another', async () => {
     await withCounty(':memory:', async (engine) => {
       await expect(engine.assess({ scheme: 'TOWN-M', period: '2025Q1' })).rejects.toMatchObject({ code: 'badRequest' });

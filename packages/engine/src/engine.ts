@@ -113,10 +113,20 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
   const tallies = new Map<string, Promise<RenderedFile>>();
   let search: SearchOf | null = null;
 
+  /** The batch asked for, else the newest. One that is yet to come would be other rows tomorrow, under the same digest. */
+  async function batchOf(asked: number | undefined): Promise<number> {
+    const newest = await store.newestBatch();
+    if (asked === undefined || !(asked > newest)) return asked ?? newest;
+    throw new EngineError('badRequest', {
+      zh: `还没有第 ${asked} 批，最新是第 ${newest} 批。`,
+      en: `There is no batch ${asked} yet; the newest is ${newest}.`,
+    });
+  }
+
   async function whole(request: AssessmentRequest) {
     const { start } = periodFor((await findScheme(schemes, request.scheme)).scheme, request.period);
     const stored = await findScheme(schemes, request.scheme, start);
-    return { stored, request: { ...request, knownAt: request.knownAt ?? (await store.newestBatch()) } };
+    return { stored, request: { ...request, knownAt: await batchOf(request.knownAt) } };
   }
 
   const now = () => ({ today: today(), instant: new Date().toISOString() });
@@ -283,15 +293,15 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     async compareOutcomes(asked) {
       const { start } = parsePeriod(asked.period);
       const [before, after] = [await chooseScheme(schemes, asked.before, start), await chooseScheme(schemes, asked.after, start)];
-      return compareSchemeOutcomes(store, before, after, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) });
+      return compareSchemeOutcomes(store, before, after, { ...asked, knownAt: await batchOf(asked.knownAt) });
     },
     async replay(asked, watch) {
       const scheme = await chooseScheme(schemes, asked.scheme, today());
-      return replayScheme(store, scheme, { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()), today: today() }, watch);
+      return replayScheme(store, scheme, { ...asked, knownAt: await batchOf(asked.knownAt), today: today() }, watch);
     },
     async standings(asked, watch) {
       const stored = await findScheme(schemes, asked.scheme, today());
-      const knownAt = asked.knownAt ?? (await store.newestBatch());
+      const knownAt = await batchOf(asked.knownAt);
       return tellStandings(resultsInForce(stored, knownAt), asked, watch, (period, make) =>
         recall(standings, KEPT_STANDINGS, [stored.digest, period, knownAt].join(' '), make),
       );
@@ -302,14 +312,14 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     },
     async compose(asked) {
       const stored = await findScheme(schemes, asked.scheme, parsePeriod(asked.period).end);
-      return composeAssessments(resultsInForce(stored, asked.knownAt ?? (await store.newestBatch())), asked);
+      return composeAssessments(resultsInForce(stored, await batchOf(asked.knownAt)), asked);
     },
     async escalations(asked) {
       const { stored, request } = await whole(asked);
       return escalateUnits(resultsInForce(stored, request.knownAt), parsePeriod(request.period));
     },
     async listRecords(asked) {
-      const request = { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) };
+      const request = { ...asked, knownAt: await batchOf(asked.knownAt) };
       const { sources, digest } = await recordSources(request.scheme);
       const order = () => orderRecords(store, request, sources);
       // Of a finding the rows follow from settings too, which may change at any time.
@@ -324,9 +334,9 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
     saveMapShapes: (request) => saveMapShapes(store, request),
     removeMapShapes: () => removeMapShapes(store),
     enterpriseColours: (request) => enterpriseColours(store, request, today()),
-    trend: async (request) => trend(store, request),
+    trend: async (asked) => trend(store, { ...asked, knownAt: await batchOf(asked.knownAt) }),
     async tallyCube(asked) {
-      const request = { ...asked, knownAt: asked.knownAt ?? (await store.newestBatch()) };
+      const request = { ...asked, knownAt: await batchOf(asked.knownAt) };
       return recall(tallies, KEPT_TALLIES, JSON.stringify([today(), request]), async () => {
         // Only who asks for such a table loads what writes it.
         const [{ cubeFile }, cube] = await Promise.all([import('./trends/cube-file.ts'), tallyCube(store, request, today())]);
@@ -341,12 +351,12 @@ export async function openEngine({ home, schemeFolder, today = todayInShanghai }
       const { start } = parsePeriod(asked.period);
       const stored = await chooseScheme(schemes, asked.scheme, start);
       periodFor(stored.scheme, asked.period);
-      const request = { ...asked, scheme: stored.scheme.code, knownAt: asked.knownAt ?? (await store.newestBatch()) };
+      const request = { ...asked, scheme: stored.scheme.code, knownAt: await batchOf(asked.knownAt) };
       const table = await measured(stored, request);
       const { engineVersion, assessmentDigest } = seal(stored, table);
       return { scheme: stored.scheme, schemeDigest: stored.digest, table, engineVersion, assessmentDigest };
     },
-    funnel: (request) => funnel(store, request),
+    funnel: async (asked) => funnel(store, { ...asked, knownAt: await batchOf(asked.knownAt) }),
     forecast: forecastOnce,
     findings: (request) => findFindings(store, request, today()),
     findingEvidence: (request) => findingEvidence(store, request, today()),

@@ -24,7 +24,7 @@ const putShapes = createRoute({
   path: '/shapes',
   tags: ['地图'],
   summary: '保存镇街边界：GeoJSON 面，经纬度，其中一个属性是单位代码或名称',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: z.string().min(1, 'required') }) } } } },
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: z.string() }) } } } },
   responses: answer,
 });
 

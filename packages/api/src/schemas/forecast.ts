@@ -10,6 +10,7 @@ const likelyEnd: z.ZodType<LikelyEnd> = z
     low: z.number(),
     high: z.number(),
     tiers: list(z.strictObject({ tier: z.string(), share: z.number() })),
+    trials: list(z.strictObject({ like: z.string(), total: z.number().nullable(), tier: z.string().nullable() })),
   })
   .openapi('LikelyEnd', {
     description: '最可能的等次、得分的中位数和90%区间、各等次的比重。The likeliest tier, the middle total with its 90 % interval, and the share of every tier.',
@@ -29,9 +30,25 @@ const unit: z.ZodType<ForecastUnit> = z
     name: z.string(),
     group: z.string(),
     order: z.int(),
-    nothingMore: z.strictObject({ total: z.number().nullable(), tier: z.string().nullable(), rank: z.int().nullable(), rankOf: z.int() }),
+    nothingMore: z.strictObject({
+      total: z.number().nullable(),
+      tier: z.string().nullable(),
+      rank: z.int().nullable(),
+      rankOf: z.int(),
+      marks: list(z.number().nullable()),
+    }),
     usual: likelyEnd.nullable(),
     record: z.strictObject(record),
+    past: list(
+      z.strictObject({
+        period: z.string(),
+        tier: z.string(),
+        total: z.number(),
+        low: z.number(),
+        high: z.number(),
+        actual: z.strictObject({ total: z.number(), tier: z.string() }),
+      }),
+    ),
     actual: z.strictObject({ total: z.number().nullable(), tier: z.string().nullable() }).nullable(),
   })
   .openapi('ForecastUnit');
@@ -47,6 +64,8 @@ export const forecast: z.ZodType<Forecast> = z
     decimals: z.int(),
     groups: list(z.strictObject({ code: z.string(), name: text, size: z.int() })),
     tiers: judgedBy.tiers,
+    criteria: list(z.strictObject({ code: z.string(), name: text, fullMarks: z.number() })),
+    seed: z.int(),
     history: list(z.string()),
     units: list(unit),
     record: z.strictObject({

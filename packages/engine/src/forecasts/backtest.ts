@@ -10,7 +10,7 @@ import type { PastPeriods, View } from './past-periods.ts';
 /** Past forecasts that are counted, and how many before them tell how far off forecasts go. */
 const COUNTED = 12;
 const WARM_UP = 6;
-const SEED = 1;
+export const SEED = 1;
 
 /** What was forecast for a unit in a past period, and what came of it. */
 export interface PastForecast {
@@ -28,6 +28,13 @@ export interface PastForecast {
 export function likelyEnds(now: MeasureTable, past: readonly PastPeriod[], scheme: Scheme): readonly (LikelyEnd | null)[] {
   const tiers = scheme.tiers.levels.map(({ code }) => code);
   return drawOutcomes(now, past, scheme, SEED).map((outcomes) => summariseOutcomes(outcomes, tiers));
+}
+
+/** As it is told: widened, on the decimals of the scheme. A past forecast is judged by what it would have told. */
+export function tellEnd(end: LikelyEnd, widenedBy: number | null, { fullMarks, rounding }: Scheme): LikelyEnd {
+  const { total, low, high, ...rest } = widen(end, widenedBy ?? 0, fullMarks);
+  const toPlaces = (value: number) => Number(value.toFixed(rounding.decimals));
+  return { ...rest, total: toPlaces(total), low: toPlaces(low), high: toPlaces(high) };
 }
 
 /** The periods before one whose forecasts are made again, oldest first, and which of them are counted. */
@@ -97,7 +104,7 @@ export async function backtest(
           period: of,
           nothingMore: unit.tier,
           lastTier: last.find(({ code }) => code === unit.code)?.tier ?? null,
-          usual: end === null ? null : widen(end, by ?? 0, scheme.fullMarks),
+          usual: end === null ? null : tellEnd(end, by, scheme),
           actual: { total: actual.total, tier: actual.tier },
         });
       }

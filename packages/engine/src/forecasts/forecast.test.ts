@@ -104,6 +104,25 @@ describe('forecast', () => {
     expect(first?.actual).toBeNull();
   });
 
+  it('tells what its figures were made of: marks, trials, and the past forecasts that it counts', async () => {
+    const { units, criteria, seed, record } = await forecast(await open(story()), { scheme: 'S', period: '2025-09', asOf: '2025-09-20' });
+    expect(seed).toBe(1);
+    expect(criteria.map(({ code, fullMarks }) => [code, fullMarks])).toEqual([
+      ['A1', 80],
+      ['A2', 20],
+    ]);
+    const [first, second] = units;
+    // 4 of 10 closed; one of two checks.
+    expect(first?.nothingMore.marks).toEqual([32, 10]);
+    // Eleven past months know it, so the first one drawn serves twice.
+    expect(second?.usual?.trials.length).toBe(12);
+    expect(new Set(second?.usual?.trials.map(({ like }) => like)).size).toBe(11);
+    expect(second?.usual?.trials[0]).toEqual({ like: '2024-10', total: 52, tier: 'RED' });
+    expect(second?.past).toEqual(
+      record.periods.map(({ period }) => ({ period, tier: 'RED', total: 52, low: 52, high: 52, actual: { total: 52, tier: 'RED' } })),
+    );
+  });
+
   it('tells how often it was right, beside guesses that cost nothing', async () => {
     const { record, history, units } = await forecast(await open(story()), { scheme: 'S', period: '2025-09', asOf: '2025-09-20' });
     // August came out on 15 September. Six periods before it has April 2025 the first, whose own 20th is past 15 April.

@@ -4,11 +4,12 @@ import { addDays, daysBetween, type IsoDate, parseDate } from '../periods/dates.
 import { parsePeriod, type Period } from '../periods/period.ts';
 import { EngineError } from '../problems.ts';
 import { outlineTiers } from '../scoring/assign-tiers.ts';
-import { type LikelyEnd, widen } from '../statistics/summarise-outcomes.ts';
+import { toNumber, ZERO } from '../scoring/fraction.ts';
+import { criteriaOf, fullMarksOf } from '../scoring/tree.ts';
 import { listPeriods, newestDay } from '../trends/list-periods.ts';
 import type { Forecast, ForecastRequest, ForecastStage, ForecastWatch } from '../verbs/forecasts.ts';
 import { ENGINE_VERSION } from '../version.ts';
-import { backtest, likelyEnds, viewsNeeded } from './backtest.ts';
+import { backtest, likelyEnds, SEED, tellEnd, viewsNeeded } from './backtest.ts';
 import { countRecord, tellRecord } from './count-record.ts';
 import type { ForecastMemory } from './forecast-memory.ts';
 import { openPastPeriods } from './past-periods.ts';
@@ -43,12 +44,7 @@ export async function forecast(source: ResultSource, request: ForecastRequest, w
   const actual = newest !== null && newest >= period.end ? await source.assess(period.code) : null;
 
   const places = scheme.rounding.decimals;
-  const toPlaces = (value: number) => Number(value.toFixed(places));
-  const shown = (end: LikelyEnd | null | undefined) => {
-    if (end === null || end === undefined) return null;
-    const { total, low, high, ...rest } = widen(end, widenedBy ?? 0, scheme.fullMarks);
-    return { ...rest, total: toPlaces(total), low: toPlaces(low), high: toPlaces(high) };
-  };
+  const fullMarks = fullMarksOf(scheme);
   const tested = [...new Set(forecasts.map((one) => one.period))];
   const record = countRecord(forecasts);
   return {
@@ -61,24 +57,33 @@ export async function forecast(source: ResultSource, request: ForecastRequest, w
     decimals: places,
     groups: nothingMore.groups.map(({ code, name, size }) => ({ code, name, size })),
     tiers: outlineTiers(scheme.tiers),
+    criteria: criteriaOf(scheme).map(({ criterion: { code, name } }) => ({ code, name, fullMarks: toNumber(fullMarks.get(code) ?? ZERO) })),
+    seed: SEED,
     history: history.map((one) => one.period),
-    units: nothingMore.units.map(({ code, name, group, order, total, tier, rank, rankOf }, at) => {
+    units: nothingMore.units.map(({ code, name, group, order, total, tier, rank, rankOf, marks }, at) => {
       const came = actual?.units.find((unit) => unit.code === code);
+      const end = ends[at] ?? null;
+      const own = forecasts.filter(({ unit }) => unit === code);
       return {
         code,
         name,
         group,
         order,
-        nothingMore: { total, tier, rank, rankOf },
-        usual: shown(ends[at]),
-        record: countRecord(forecasts.filter(({ unit }) => unit === code)),
+        nothingMore: { total, tier, rank, rankOf, marks },
+        usual: end === null ? null : tellEnd(end, widenedBy, scheme),
+        record: countRecord(own),
+        past: own.flatMap(({ period: past, usual, actual: result }) => {
+          if (usual === null) return [];
+          const { tier: forecastTier, total: forecastTotal, low, high } = usual;
+          return [{ period: past.code, tier: forecastTier, total: forecastTotal, low, high, actual: result }];
+        }),
         actual: came === undefined ? null : { total: came.total, tier: came.tier },
       };
     }),
     record: {
       ...record,
       periods: tested.map((one) => ({ period: one.code, asOf: past.likeDay(one), ...countRecord(forecasts.filter((made) => made.period === one)) })),
-      widenedBy: widenedBy === null ? null : toPlaces(widenedBy),
+      widenedBy: widenedBy === null ? null : Number(widenedBy.toFixed(places)),
       sentence: tellRecord(record, tested.length, scheme.period),
     },
   };

@@ -54,7 +54,64 @@ describe('checkShapes', () => {
     expect(faultOf(collection(area({ code: 'T1' }, square(30, 104))))).toEqual([null, 'mapCoordinates']);
     expect(faultOf(collection(area({ code: 'T1' }, square(411_000, 3_400_000))))).toEqual([null, 'mapCoordinates']);
     expect(faultOf(collection(area({ code: 'T1' }, { type: 'Polygon', coordinates: [] })))).toEqual([null, 'mapCoordinates']);
+    expect(faultOf('')).toEqual([null, 'mapNotGeoJson']);
     expect(faultOf(' '.repeat(8_000_001))).toEqual([null, 'mapTooLarge']);
+  });
+
+  it.each([
+    [
+      'a word for a number',
+      [
+        [
+          ['104', 30],
+          [104.1, 30],
+          [104.1, 30.1],
+          [104, 30],
+        ],
+      ],
+    ],
+    [
+      'no number',
+      [
+        [
+          [104, null],
+          [104.1, 30],
+          [104.1, 30.1],
+          [104, 30],
+        ],
+      ],
+    ],
+    ['half a position', [[[104], [104.1, 30], [104.1, 30.1], [104, 30]]]],
+    [
+      'a ring of two points',
+      [
+        [
+          [104, 30],
+          [104.1, 30],
+        ],
+      ],
+    ],
+    [
+      'a ring too few',
+      [
+        [104, 30],
+        [104.1, 30],
+        [104.1, 30.1],
+        [104, 30],
+      ],
+    ],
+  ])('refuses an outline that cannot be drawn: %s, even beside one that can', (_, coordinates) => {
+    for (const geometry of [
+      { type: 'Polygon', coordinates },
+      { type: 'MultiPolygon', coordinates: [coordinates] },
+    ]) {
+      expect(faultOf(collection(area({ code: 'T2' }), area({ code: 'T1' }, geometry)))).toEqual([null, 'mapCoordinates']);
+    }
+  });
+
+  it('asks for no outline of a unit that has been dissolved', () => {
+    const units = [...UNITS, { code: 'T3', name: '旧镇', validTo: '2024-12-31' }];
+    expect(checkShapes(collection(area({ code: 'T1' }), area({ code: 'T2' })), units).problems).toEqual([]);
   });
 
   it('tells swapped coordinates from projected ones', () => {

@@ -5,6 +5,8 @@ import type { Text } from '../text.ts';
 export interface NamedUnit {
   readonly code: string;
   readonly name: string;
+  /** The last day it was there; a unit that ends needs no outline. */
+  readonly validTo?: string | null;
 }
 
 export interface CheckedShapes {
@@ -36,6 +38,7 @@ export function checkShapes(text: string, units: readonly NamedUnit[]): CheckedS
   if (features.length === 0) return refused('mapNoFeatures', NO_FEATURES, EXPORT_AGAIN);
   const areas = features.filter(({ geometry }) => geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon');
   if (areas.length === 0) return refused('mapNoAreas', NO_AREAS, EXPORT_AGAIN);
+  if (!areas.every(({ geometry }) => isArea(geometry))) return refused('mapCoordinates', NO_NUMBERS, EXPORT_DEGREES);
   const fault = coordinateFault(areas.flatMap(positionsOf));
   if (fault !== null) return refused('mapCoordinates', fault, EXPORT_DEGREES);
 
@@ -49,7 +52,7 @@ export function checkShapes(text: string, units: readonly NamedUnit[]): CheckedS
   });
   const strange = named.filter(({ word }) => !byWord.has(word)).map(({ word }) => word || '(空)');
   const shaped = new Set(known.map(({ unit }) => unit.code));
-  const bare = units.filter(({ code }) => !shaped.has(code)).map(({ name }) => name);
+  const bare = units.filter(({ code, validTo = null }) => validTo === null && !shaped.has(code)).map(({ name }) => name);
   return {
     text: JSON.stringify({
       type: 'FeatureCollection',
@@ -75,6 +78,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Rings of at least four positions, each of at least two numbers; anything else cannot be drawn. */
+function isArea(geometry: Feature['geometry']): boolean {
+  const isPosition = (value: unknown): boolean => Array.isArray(value) && value.length >= 2 && value.every((one) => Number.isFinite(one));
+  const isRing = (value: unknown): boolean => Array.isArray(value) && value.length >= 4 && value.every(isPosition);
+  const isPolygon = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isRing);
+  const coordinates = geometry?.coordinates;
+  return geometry?.type === 'Polygon' ? isPolygon(coordinates) : Array.isArray(coordinates) && coordinates.length > 0 && coordinates.every(isPolygon);
+}
+
 function positionsOf({ geometry }: Feature): readonly Position[] {
   const found: Position[] = [];
   const walk = (value: unknown): void => {
@@ -88,7 +100,6 @@ function positionsOf({ geometry }: Feature): readonly Position[] {
 
 /** Null: degrees, longitude first. In China longitudes are above 73 and latitudes below 54, so the two cannot be mistaken. */
 function coordinateFault(positions: readonly Position[]): Text | null {
-  if (positions.length === 0 || positions.some(([x, y]) => !Number.isFinite(x) || !Number.isFinite(y))) return NO_NUMBERS;
   const isBeyond = positions.some(([x = 0, y = 0]) => Math.abs(x) > 180 || Math.abs(y) > 180);
   if (isBeyond) return PROJECTED;
   const isSwapped = positions.every(([x = 0, y = 0]) => x < 54 && y > 73) || positions.some(([, y = 0]) => Math.abs(y) > 90);
@@ -140,7 +151,10 @@ const NO_AREAS: Text = {
   zh: '文件里没有面（Polygon 或 MultiPolygon），只有点或线。',
   en: 'There are no areas (Polygon or MultiPolygon) in the file, only points or lines.',
 };
-const NO_NUMBERS: Text = { zh: '有的边界没有坐标，或坐标不是数。', en: 'Some boundaries have no coordinates, or coordinates that are no numbers.' };
+const NO_NUMBERS: Text = {
+  zh: '有的边界没有坐标，或不足四个点，或坐标不是数。',
+  en: 'Some boundaries have no coordinates, fewer than four points, or coordinates that are no numbers.',
+};
 const PROJECTED: Text = { zh: '坐标超出经纬度的范围，看来是投影坐标（米）。', en: 'Coordinates are beyond degrees; they seem to be projected ones (metres).' };
 const SWAPPED: Text = { zh: '坐标的次序反了：先写了纬度，后写了经度。', en: 'The coordinates are the wrong way round: latitude comes before longitude.' };
 

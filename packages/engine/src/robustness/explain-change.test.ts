@@ -22,3 +22,11 @@ it('a criterion that only one of the schemes has is told as new or removed', () 
   expect(explainPart(part, NAME, without, withX).zh).toBe('新增指标X 检查：+2分');
   expect(explainPart(part, NAME, withX, without).zh).toBe('删去指标X 检查：+2分');
 });
+
+it('rescaling is owed to what does not apply only where the weights of both schemes come to the full marks', () => {
+  const part = { kind: 'rescaling', code: null, amount: { n: 1n, d: 2n } } as const;
+  const heavier: Scheme = { ...bare, blocks: [makeCriterion('X', { kind: 'ratio' }, 104)] };
+  expect(explainPart(part, NAME, withX, withX)).toEqual({ zh: '不适用指标的折算：+0.5分', en: 'rescaling for what does not apply: +0.5' });
+  expect(explainPart(part, NAME, withX, heavier)).toEqual({ zh: '按比例折算到满分：+0.5分', en: 'rescaling to the full marks: +0.5' });
+  expect(explainPart(part, NAME, withX, { ...heavier, weights: 'relative' }).zh).toBe('不适用指标的折算：+0.5分');
+});

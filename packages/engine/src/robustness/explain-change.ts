@@ -1,7 +1,6 @@
 import type { Scheme } from '../schemes/scheme.ts';
-import { toDecimal } from '../scoring/fraction.ts';
-import { subtract, ZERO } from '../scoring/fraction.ts';
-import { criteriaOf } from '../scoring/tree.ts';
+import { fromNumber, isZero, subtract, sum, toDecimal, ZERO } from '../scoring/fraction.ts';
+import { criteriaOf, fullMarksOf } from '../scoring/tree.ts';
 import type { Text } from '../text.ts';
 import type { PartKind, TotalPart } from './split-total.ts';
 
@@ -23,6 +22,8 @@ interface Named extends Pick<TotalPart, 'code' | 'amount'> {
   readonly name: Text;
   readonly isAdded: boolean;
   readonly isRemoved: boolean;
+  /** The weights of both schemes come to their full marks: rescaled is only what does not apply. */
+  readonly isBalanced: () => boolean;
 }
 
 /** A signed figure with up to two decimals, or four where two would show nothing. */
@@ -42,7 +43,10 @@ const PARTS: Readonly<Record<PartKind, (part: Named) => Text>> = {
     zh: `板块${part.code} ${part.name.zh}的合成和上下限：${signed(part)}分`,
     en: `how block ${part.code} ${part.name.en} is put together: ${signed(part)}`,
   }),
-  rescaling: (part) => ({ zh: `不适用指标的折算：${signed(part)}分`, en: `rescaling for what does not apply: ${signed(part)}` }),
+  rescaling: (part) =>
+    part.isBalanced()
+      ? { zh: `不适用指标的折算：${signed(part)}分`, en: `rescaling for what does not apply: ${signed(part)}` }
+      : { zh: `按比例折算到满分：${signed(part)}分`, en: `rescaling to the full marks: ${signed(part)}` },
   fullMarks: (part) => ({ zh: `满分不同：${signed(part)}分`, en: `other full marks: ${signed(part)}` }),
   adjustment: (part) => ({ zh: `加减分${part.code} ${part.name.zh}：${signed(part)}分`, en: `adjustment ${part.code} ${part.name.en}: ${signed(part)}` }),
   limit: (part) => ({ zh: `${part.name.zh}：${signed(part)}分`, en: `${part.name.en}: ${signed(part)}` }),
@@ -57,7 +61,13 @@ const PARTS: Readonly<Record<PartKind, (part: Named) => Text>> = {
 /** The part of a change of total, as a sentence. */
 export function explainPart(part: TotalPart, name: Text, before: Scheme, after: Scheme): Text {
   const has = (scheme: Scheme) => criteriaOf(scheme).some(({ criterion }) => criterion.code === part.code);
-  return PARTS[part.kind]({ ...part, name, isAdded: !has(before), isRemoved: !has(after) });
+  return PARTS[part.kind]({ ...part, name, isAdded: !has(before), isRemoved: !has(after), isBalanced: () => [before, after].every(comesToFullMarks) });
+}
+
+function comesToFullMarks(scheme: Scheme): boolean {
+  const full = fullMarksOf(scheme);
+  const together = sum(scheme.blocks.map(({ code }) => full.get(code) ?? ZERO));
+  return isZero(subtract(together, fromNumber(scheme.fullMarks)));
 }
 
 const RULE =

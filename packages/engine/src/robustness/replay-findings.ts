@@ -106,8 +106,11 @@ interface PlacedCriterion extends Named {
   readonly full: number;
 }
 
+/** To one decimal; what is not all, or not none, is never told as such. */
 function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
+  const rounded = Math.round(share * 1000) / 10;
+  if (share > 0 && share < 1) return `${Math.min(99.9, Math.max(0.1, rounded))}%`;
+  return `${rounded}%`;
 }
 
 function findSeparation({ code, name, at, full }: PlacedCriterion, periods: readonly ReplayedPeriod[]): SeparationFinding {

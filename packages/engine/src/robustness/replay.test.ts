@@ -68,6 +68,15 @@ describe('what separates nobody', () => {
     expect(separation[0]?.message.zh).toBe('x 名：3期中有3期各组内得分全部相同，满分占83.3%（10/12）');
   });
 
+  it('is never said to have all full marks, or none, where that is not quite so', () => {
+    const many = (full: number): Figures => Array.from({ length: 3000 }, (_, at) => [`U${at}`, 'G1', at < full ? '10' : '9', '1', '1']);
+    const said = (full: number) => findInReplay(SCHEME, replay(SCHEME, [many(full)]), null).separation[0]?.message.zh;
+    expect(said(2999)).toContain('满分占99.9%（2999/3000）');
+    expect(said(1)).toContain('满分占0.1%（1/3000）');
+    expect(said(3000)).toContain('满分占100%（3000/3000）');
+    expect(said(0)).toContain('满分占0%（0/3000）');
+  });
+
   it('asks nothing of a period in which no group has two scored units', () => {
     const alone: Figures = [
       ['A', 'G1', '10', '-', '9'],

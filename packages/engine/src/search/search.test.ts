@@ -28,6 +28,7 @@ describe('search', () => {
         hazard({ rec: 2, hazardNo: 'T01-202503-002', enterprise: 2, description: '灭火器压力不足', foundOn: '2025-03-12' }),
         hazard({ rec: 3, hazardNo: 'T01-202503-003', description: '灭火器压力不足', foundOn: '2025-03-11' }),
         hazard({ rec: 4, hazardNo: 'T01-202503-004', description: '灭火器过期', foundOn: '2025-03-13', voidReason: '误报' }),
+        hazard({ rec: 5, hazardNo: 'T01-202408-001', description: '通道堵塞', foundOn: '2024-08-13' }),
       ],
       tip: [{ rec: 1, channel: '12350', tipNo: 'JB001', township: 1, receivedOn: '2025-03-20', subject: '反映灭火器缺失' }],
     });
@@ -60,6 +61,7 @@ describe('search', () => {
   it('finds the bulletin of a month by month and name', async () => {
     expect(await found('3月通报')).toEqual(['bulletin 2025-03']);
     expect(await found('202503 tongbao')).toEqual(['bulletin 2025-03']);
+    expect(await found('bulletin')).toEqual(['2025-03', '2025-02', '2025-01', '2024-12', '2024-11', '2024-10'].map((month) => `bulletin ${month}`));
   });
 
   it('finds records by number and by text, the newest first, and none that are void', async () => {
@@ -83,7 +85,7 @@ describe('search', () => {
     const { groups, searched } = await search('查无此物');
     expect([groups, Object.fromEntries(searched.map(({ kind, total }) => [kind, total]))]).toEqual([
       [],
-      { unit: 3, criterion: 22, enterprise: 2, bulletin: 1, record: 4 },
+      { unit: 3, criterion: 22, enterprise: 2, bulletin: 8, record: 5 },
     ]);
   });
 

@@ -104,7 +104,8 @@ function bestOf(kind: SearchKind, entries: readonly Entry[], terms: readonly str
     const rank = rankMatch(entry.words, terms);
     return rank === null ? [] : [{ rank, entry }];
   });
-  const lengthOf = ({ words: [name] }: Entry) => name?.text.length ?? 0;
+  // The shorter of two names is the likelier; bulletins are named by their months, and the newest is.
+  const lengthOf = ({ words: [name] }: Entry) => (kind === 'bulletin' ? 0 : (name?.text.length ?? 0));
   const ordered = matches.toSorted((a, b) => a.rank - b.rank || lengthOf(a.entry) - lengthOf(b.entry));
   return { kind, total: matches.length, hits: ordered.slice(0, most).map(({ entry }) => entry.hit), best: ordered[0]?.rank ?? Infinity };
 }

@@ -32,6 +32,14 @@ describe('drawOutcomes', () => {
     expect(second?.tiers).toEqual(first?.tiers);
   });
 
+  it('tells what each of them led to, oldest first', () => {
+    const [first] = drawOutcomes(table('0'), pastWith(3, 9), scheme, 1);
+    expect(first?.trials.length).toBe(12);
+    expect([...new Set(first?.trials.map(({ like }) => like))]).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(first?.trials.find(({ like }) => like === '2')).toEqual({ like: '2', total: 55, tier: 'BAD' });
+    expect(first?.trials.find(({ like }) => like === '3')).toEqual({ like: '3', total: 65, tier: 'GOOD' });
+  });
+
   it('draws the same for the same seed', () => {
     expect(drawOutcomes(table('0'), pastWith(5), scheme, 7)).toEqual(drawOutcomes(table('0'), pastWith(5), scheme, 7));
   });
@@ -39,7 +47,7 @@ describe('drawOutcomes', () => {
   it('gives no outcome for a unit that fewer than six past periods know', () => {
     const [first, newcomer] = drawOutcomes(table('0', ['A', 'N']), pastWith(3), scheme, 1);
     expect(first?.totals.length).toBe(12);
-    expect(newcomer).toEqual({ code: 'N', totals: [], tiers: new Map() });
+    expect(newcomer).toEqual({ code: 'N', totals: [], tiers: new Map(), trials: [] });
     expect(drawOutcomes(table('0'), pastWith(3, 5), scheme, 1)[0]?.totals).toEqual([]);
   });
 });
@@ -50,7 +58,8 @@ describe('summariseOutcomes', () => {
       ['BLUE', 0.5],
       ['YELLOW', 0.5],
     ]);
-    expect(summariseOutcomes({ code: 'A', totals: [70, 80, 90], tiers }, ['BLUE', 'YELLOW', 'RED'])).toEqual({
+    const trials = [{ like: '2025-01', total: 70, tier: 'YELLOW' }];
+    expect(summariseOutcomes({ code: 'A', totals: [70, 80, 90], tiers, trials }, ['BLUE', 'YELLOW', 'RED'])).toEqual({
       tier: 'YELLOW',
       total: 80,
       low: 70,
@@ -60,8 +69,9 @@ describe('summariseOutcomes', () => {
         { tier: 'YELLOW', share: 0.5 },
         { tier: 'RED', share: 0 },
       ],
+      trials,
     });
-    expect(summariseOutcomes({ code: 'A', totals: [], tiers: new Map() }, ['BLUE'])).toBeNull();
+    expect(summariseOutcomes({ code: 'A', totals: [], tiers: new Map(), trials: [] }, ['BLUE'])).toBeNull();
   });
 });
 

@@ -10,6 +10,15 @@ export interface Outcomes {
   readonly totals: readonly number[];
   /** Share of all trials by tier code; trials without a rank are in none. */
   readonly tiers: ReadonlyMap<string, number>;
+  /** What the two above were made of, by the past period whose moves the unit made in it, oldest first. */
+  readonly trials: readonly TrialEnd[];
+}
+
+/** How the period ends for a unit that moves as in a past period; null: unranked. */
+export interface TrialEnd {
+  readonly like: string;
+  readonly total: number | null;
+  readonly tier: string | null;
 }
 
 /** A unit that was there in fewer past periods is not forecast. */
@@ -35,12 +44,16 @@ export function drawOutcomes(now: MeasureTable, past: readonly PastPeriod[], sch
       ).units,
   );
   return now.units.map(({ code }, unit) => {
-    const ends = drawn.get(code)?.length === 0 ? [] : trials.flatMap((units) => units[unit] ?? []);
+    const ends = (drawn.get(code) ?? []).map(({ period }, trial): TrialEnd => {
+      const { total = null, tier = null } = trials[trial]?.[unit] ?? {};
+      return { like: period, total, tier };
+    });
     const reached = ends.flatMap(({ tier }) => tier ?? []);
     return {
       code,
       totals: ends.flatMap(({ total }) => total ?? []).toSorted((a, b) => a - b),
       tiers: new Map([...new Set(reached)].map((tier) => [tier, reached.filter((one) => one === tier).length / TRIALS])),
+      trials: ends.toSorted((a, b) => (a.like < b.like ? -1 : a.like > b.like ? 1 : 0)),
     };
   });
 }

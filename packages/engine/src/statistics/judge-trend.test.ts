@@ -25,7 +25,9 @@ describe('judgeTrend', () => {
       zh: '5期数据呈上升趋势（Mann-Kendall检验，S=10，p=0.017），中位变化每期+5个百分点。',
       en: 'Rising over 5 periods (Mann-Kendall, S=10, p=0.017); median change per period +5 percentage points.',
     });
-    expect(judgeTrend(months(2025, [9, 7, 6, 3, 1]), 'item').verdict).toBe('falling');
+    const fall = judgeTrend(months(2025, [9, 7, 6, 3, 1]), 'item');
+    expect(fall).toMatchObject({ verdict: 'falling', s: -10 });
+    expect(fall.sentence.zh).toContain('S=−10，p=0.017），中位变化每期−2。');
   });
 
   it('sees no evidence in the same number over and over', () => {

@@ -88,8 +88,8 @@ function phrase(
   const change = changeOf(slope, quantity);
   const name = TEST_NAMES[test];
   return {
-    zh: `${said.zh}（${name.zh}，S=${s}，${chance}），中位变化每期${change.zh}。`,
-    en: `${said.en} (${name.en}, S=${s}, ${chance}); median change per period ${change.en}.`,
+    zh: `${said.zh}（${name.zh}，S=${signed(s)}，${chance}），中位变化每期${change.zh}。`,
+    en: `${said.en} (${name.en}, S=${signed(s)}, ${chance}); median change per period ${change.en}.`,
   };
 }
 
@@ -104,8 +104,12 @@ const UNIT: Readonly<Record<Quantity, Text>> = {
 
 const SCALE: Partial<Record<Quantity, number>> = { share: 100, fen: 0.01 };
 
+function signed(value: number): string {
+  return value < 0 ? `−${-value}` : String(value);
+}
+
 function changeOf(slope: number, quantity: Quantity): Text {
   const size = Number((slope * (SCALE[quantity] ?? 1)).toFixed(2));
-  const signed = size > 0 ? `+${size}` : size < 0 ? `−${-size}` : '0';
-  return { zh: `${signed}${UNIT[quantity].zh}`, en: `${signed}${UNIT[quantity].en}` };
+  const told = size > 0 ? `+${size}` : signed(size);
+  return { zh: `${told}${UNIT[quantity].zh}`, en: `${told}${UNIT[quantity].en}` };
 }

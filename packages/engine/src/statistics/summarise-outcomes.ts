@@ -1,4 +1,4 @@
-import type { Outcomes } from './draw-outcomes.ts';
+import type { Outcomes, TrialEnd } from './draw-outcomes.ts';
 import { quantile } from './quantile.ts';
 
 export interface LikelyEnd {
@@ -10,14 +10,16 @@ export interface LikelyEnd {
   readonly high: number;
   /** Every tier of the scheme from the best, with its share of the trials. */
   readonly tiers: readonly { readonly tier: string; readonly share: number }[];
+  /** The trials these figures are of. */
+  readonly trials: readonly TrialEnd[];
 }
 
 /** Null: too few past periods, or unranked in every trial. */
-export function summariseOutcomes({ totals, tiers }: Outcomes, tierCodes: readonly string[]): LikelyEnd | null {
+export function summariseOutcomes({ totals, tiers, trials }: Outcomes, tierCodes: readonly string[]): LikelyEnd | null {
   const shares = tierCodes.map((tier) => ({ tier, share: tiers.get(tier) ?? 0 }));
   const likely = shares.reduce((best, one) => (one.share >= best.share ? one : best), { tier: '', share: 0 });
   if (likely.share === 0 || totals.length === 0) return null;
-  return { tier: likely.tier, total: quantile(totals, 0.5), low: Math.min(...totals), high: Math.max(...totals), tiers: shares };
+  return { tier: likely.tier, total: quantile(totals, 0.5), low: Math.min(...totals), high: Math.max(...totals), tiers: shares, trials };
 }
 
 /** The interval with both ends moved outwards, but not past nothing and full marks, where no trial went. */

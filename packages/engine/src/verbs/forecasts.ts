@@ -30,16 +30,35 @@ export interface ForecastRecord {
   readonly lastTierRight: number;
 }
 
+/** What was forecast for a unit in a past period, from its like day, and what came of it. */
+export interface PastUnitForecast {
+  readonly period: string;
+  readonly tier: string;
+  readonly total: number;
+  readonly low: number;
+  readonly high: number;
+  readonly actual: { readonly total: number; readonly tier: string };
+}
+
 export interface ForecastUnit {
   readonly code: string;
   readonly name: string;
   readonly group: string;
   readonly order: number;
   /** At the period's end, if nothing more happens after the day: exactly what an assessment gives when no further rows come in. */
-  readonly nothingMore: { readonly total: number | null; readonly tier: string | null; readonly rank: number | null; readonly rankOf: number };
+  readonly nothingMore: {
+    readonly total: number | null;
+    readonly tier: string | null;
+    readonly rank: number | null;
+    readonly rankOf: number;
+    /** Marks its rules give, in the order of `criteria`; null: none. */
+    readonly marks: readonly (number | null)[];
+  };
   /** If things go on as in past periods. Null: fewer than six of them know the unit, or it is unranked. */
   readonly usual: LikelyEnd | null;
   readonly record: ForecastRecord;
+  /** The past forecasts that the record counts, oldest first. */
+  readonly past: readonly PastUnitForecast[];
   /** What came of it; null: the period is not over. */
   readonly actual: { readonly total: number | null; readonly tier: string | null } | null;
 }
@@ -56,6 +75,10 @@ export interface Forecast {
   readonly decimals: number;
   readonly groups: readonly { readonly code: string; readonly name: Text; readonly size: number }[];
   readonly tiers: readonly TierOutline[];
+  /** In the scheme's order. */
+  readonly criteria: readonly { readonly code: string; readonly name: Text; readonly fullMarks: number }[];
+  /** Of the order in which the moves of past periods were drawn. */
+  readonly seed: number;
   /** The past periods whose moves were drawn, oldest first. */
   readonly history: readonly string[];
   /** In official order. */

@@ -28,14 +28,22 @@ describe('RobustnessPanel', () => {
     const { wrapper } = await render(RobustnessPanel, {
       at: '/ranking?scheme=S&sort=A1&unit=T1&panel=trend',
       props: { found, hasFailed: false, digest: 'abcdef0123', isWanted: true },
+      answers: { '/api/': { body: [] } },
     });
     expect(wrapper.findAll('tbody th a').map((link) => [link.text(), link.attributes('href')])).toEqual([
       ['A2.1 整改率', '/ranking?scheme=S&sort=A1&criterion=A2.1'],
+      // And from each unit to its receipt.
+      ['T1镇', '/units/T1?scheme=S'],
+      ['T2镇', '/units/T2?scheme=S'],
+      ['T3镇', '/units/T3?scheme=S'],
     ]);
   });
 
   it('names the pairs that no weighting swaps, and the rates that were drawn anew', async () => {
-    const { wrapper } = await render(RobustnessPanel, { props: { found, hasFailed: false, digest: 'abcdef0123', isWanted: true } });
+    const { wrapper } = await render(RobustnessPanel, {
+      props: { found, hasFailed: false, digest: 'abcdef0123', isWanted: true },
+      answers: { '/api/': { body: [] } },
+    });
     expect(wrapper.get('details details').text()).toContain('T1镇2T2镇、T3镇');
     expect(wrapper.text()).toContain('逐次重新抽取的比率：A2.1（3个单位）。');
     expect(wrapper.text()).toContain('随机种子7');

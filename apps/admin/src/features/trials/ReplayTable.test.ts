@@ -46,4 +46,23 @@ describe('ReplayTable', () => {
     expect(await press(1)).toEqual(['95.00', '60.50', '/']);
     expect(await press(2)).toEqual(['1', '1', '/']);
   });
+
+  it('leads from each figure to its receipt, by pointer and by key', async () => {
+    const placeOf = (code: string, period: string) => ({ path: `/units/${code}`, query: { period } });
+    const { wrapper } = await render(ReplayTable, { props: { periods, tiers, decimals: 2, placeOf } });
+    const links = () => wrapper.findAll('.cell a');
+    expect(links().map((link) => link.attributes('href'))).toEqual(['/units/A?period=2024-12', '/units/A?period=2025-01', '/units/A?period=2025-02']);
+    expect(links().map((link) => link.attributes('tabindex'))).toEqual(['0', '-1', '-1']);
+    await links()[0]?.trigger('keydown', { key: 'End' });
+    expect(document.activeElement?.getAttribute('href')).toBe('/units/A?period=2025-02');
+    expect(links().map((link) => link.attributes('tabindex'))).toEqual(['-1', '-1', '0']);
+  });
+
+  it('passes over the periods in which a unit was not assessed', async () => {
+    const gap = [periods[0], { period: '2025-01', cutOff: '2025-01-31', units: [] }, periods[2]];
+    const placeOf = (code: string, period: string) => ({ path: `/units/${code}`, query: { period } });
+    const { wrapper } = await render(ReplayTable, { props: { periods: gap, tiers, decimals: 2, placeOf } });
+    await wrapper.get('.cell a').trigger('keydown', { key: 'ArrowRight' });
+    expect(document.activeElement?.getAttribute('href')).toBe('/units/A?period=2025-02');
+  });
 });

@@ -1,4 +1,5 @@
 import type { Assessment, UnitResult } from '@sanse/engine';
+import { tierDistances } from '@sanse/engine/scoring';
 import { computed } from 'vue';
 import { useWayOut } from '../../api/queries.ts';
 import { useContext } from '../../context/use-context.ts';
@@ -12,10 +13,10 @@ export function useUnitView(shown: () => { readonly unit: UnitResult; readonly a
   const { known } = useContext();
   const key = computed(() => ({ scheme: shown().assessment.scheme.code, period: shown().assessment.period }));
   const history = useUnitHistory(shown, known);
-  const why = computed(() => whyOf(shown().unit, shown().assessment, history.cuts.value));
-
-  const { found: robustness, hasFailed } = useRobustness(key, () => shown().assessment.assessmentDigest);
+  const { found: robustness, source, hasFailed } = useRobustness(key, () => shown().assessment.assessmentDigest);
   const firmness = computed(() => robustness.value?.units.find(({ code }) => code === shown().unit.code) ?? null);
+  const distance = computed(() => (source.value === null ? null : (tierDistances(shown().assessment, source.value).get(shown().unit.code) ?? null)));
+  const why = computed(() => whyOf(shown().unit, shown().assessment, history.cuts.value, distance.value));
 
   /** There is a way out of every tier but the best. */
   const leaving = computed(() => {
