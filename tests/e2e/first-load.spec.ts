@@ -75,6 +75,26 @@ test('while the server thinks, the frame is there and says that it waits', async
   await expect(page.locator('td.total').first()).toBeVisible();
 });
 
+test('who reads English never sees the frame in Chinese, however late the words are', async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.addInitScript(() => localStorage.setItem('sanse.language', 'en'));
+  await page.clock.install();
+  await page.route(/\/assets\/en-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/assets\/en-.*\.js$/);
+  await page.goto(`${served().address}/ranking`);
+  await asked;
+  // Longer than a page waits for its answers before it shows its frame.
+  await page.clock.runFor(2_000);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  letGo();
+  await page.clock.resume();
+  await expect(page.getByRole('navigation').first()).toContainText('Overview');
+});
+
 test('a page whose program does not come is loaded whole, and says so if that fails too', async ({ page }) => {
   await page.goto(`${served().address}/?period=2025-12`);
   await page.locator('.overview').waitFor();
@@ -88,6 +108,23 @@ test('a page whose program does not come is loaded whole, and says so if that fa
   await page.getByRole('button', { name: '重试' }).click();
   await expect(page).toHaveURL(/\/records/);
   await expect(page.locator('.record-grid .body .cell').first()).toBeVisible();
+});
+
+test('where a browser keeps nothing, pages are shown all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('storage is switched off', 'SecurityError');
+        },
+      });
+    }
+  });
+  for (const path of ['/ranking?period=2025-12', '/records?period=2025-12', '/trends', '/what-if?period=2025-12', '/settings']) {
+    await page.goto(`${served().address}${path}`);
+    await expect(page.locator('main h1').first(), path).toBeAttached();
+    await expect(page.locator('main').getByRole('alert'), path).toHaveCount(0);
+  }
 });
 
 test('a page that does not come at all says so, in the theme that was chosen', async ({ page }) => {

@@ -149,17 +149,33 @@ test('16 units by 22 criteria fit 1366 pixels', async ({ page }) => {
   expect(await overhang(page)).toBe(0);
 });
 
-test('all 16 units, their groups and the foot stand in sight at 1366 by 768', async ({ page }) => {
-  await open(page, RANKING);
-  await expect(grid(page).locator('.rank-interval .bar')).toHaveCount(16);
-  expect(await page.locator('.scroller').evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
-  const foot = await grid(page).locator('tfoot').boundingBox();
-  const rows = await grid(page)
-    .locator('tbody tr')
-    .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom));
-  expect(rows).toHaveLength(20);
-  expect(Math.max(...rows)).toBeLessThanOrEqual(Math.ceil(foot?.y ?? 0));
-  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(768);
+for (const language of ['zh-CN', 'en']) {
+  test(`all 16 units, their groups and the foot stand in sight at 1366 by 768 (${language})`, async ({ page }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('sanse.language', chosen), language);
+    await open(page, RANKING);
+    await expect(grid(page).locator('.rank-interval .bar')).toHaveCount(16);
+    expect(await page.locator('.scroller').evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+    const foot = await grid(page).locator('tfoot').boundingBox();
+    const rows = await grid(page)
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom));
+    expect(rows).toHaveLength(20);
+    expect(Math.max(...rows)).toBeLessThanOrEqual(Math.ceil(foot?.y ?? 0));
+    expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(768);
+  });
+}
+
+test('a count of the overview opens just the units of its tier, and the legend lets the others in again', async ({ page }) => {
+  await page.goto(`${served().address}/?period=2025-12`);
+  const count = page.locator('.tiers .counts a', { hasText: '黄' });
+  await expect(count.locator('b')).toHaveText('3');
+  await count.click();
+  await expect(page).toHaveURL(/tier=YELLOW/);
+  await expect(grid(page).locator('tbody td.total')).toHaveCount(3);
+  await expect(page.getByRole('status').filter({ hasText: '显示 3 / 16 个单位' })).toBeVisible();
+  await page.locator('.legend').getByRole('button', { name: '黄' }).click();
+  await expect(page).not.toHaveURL(/tier=/);
+  await expect(grid(page).locator('tbody td.total')).toHaveCount(16);
 });
 
 test('groups have their means, units of all groups stand in one list when it is asked for, and the foot opens', async ({ page }) => {

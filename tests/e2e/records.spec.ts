@@ -108,6 +108,22 @@ test('columns are sorted, narrowed, chosen and remembered', async ({ page }) => 
   await expect(page.getByRole('columnheader', { name: /隐患类别/ })).toBeVisible();
 });
 
+test('rows behind a figure, rows of a finding and rows by their ids open from their address alone', async ({ page, request }) => {
+  const { address } = served();
+  const rowsOf = async (query: string): Promise<{ readonly total: number; readonly rows: readonly { readonly id: string }[] }> =>
+    (await request.get(`${address}/api/records?${query}`)).json();
+  const { findings } = await (await request.get(`${address}/api/findings?period=2025`)).json();
+  const behind = 'measure=hazard.overdue&period=2025-12&unit=T08';
+  const [first, second] = (await rowsOf(behind)).rows;
+  for (const query of [behind, `finding=${encodeURIComponent(findings[0].id)}`, `id=${first?.id}&id=${second?.id}`]) {
+    const { total } = await rowsOf(query);
+    expect(total, query).toBeGreaterThan(0);
+    await page.goto(`${address}/records?${query}`);
+    await expect(page.locator('.why b'), query).toContainText(`共 ${total} 条`);
+    await expect(rowsInView(page).first(), query).toBeVisible();
+  }
+});
+
 test('what excludes every row is named and can be taken off', async ({ page }) => {
   await page.goto(`${served().address}/records?period=2025-12&kind=tip&from=1999-01&to=1999-02`);
   await page.locator('.empty').getByRole('button').first().click();

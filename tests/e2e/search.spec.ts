@@ -82,7 +82,19 @@ test('a period or a scheme that is none is told in a sentence, and leads to one 
 
 test('at 200 % zoom on a small screen nothing is cut off sideways', async ({ page }) => {
   await page.setViewportSize({ width: 683, height: 384 });
-  for (const path of ['/', '/ranking', '/settings', '/findings', '/imports']) {
+  for (const path of [
+    '/',
+    '/ranking',
+    '/units/T08?period=2025-12',
+    '/trends',
+    '/records',
+    '/what-if',
+    '/map',
+    '/settings',
+    '/findings',
+    '/imports',
+    '/bulletins',
+  ]) {
     await page.goto(`${served().address}${path}`);
     await page.locator('main h1').first().waitFor();
     await settled(page);

@@ -33,7 +33,7 @@ test('a unit reads why it is red and what to do, and the picture adds up to the 
   await page.goto(at('/units/T08?period=2025-12'));
   const head = page.locator('.head');
   await expect(head).toContainText('▲红');
-  await expect(head.locator('dd').first()).toContainText('距黄（80 分）还差 15.45 分');
+  await expect(head.locator('dd').first()).toContainText('距黄还差 18.14 分：分数线为 80 分，因位次规则，总分须达到 82.69 分');
   await expect(head.locator('dd').nth(1)).toContainText(/总分由64\.55升至/);
 
   const figures = async (selector: string) => (await page.locator(`.waterfall ${selector}`).allInnerTexts()).filter((text) => text !== '').map(numberIn);

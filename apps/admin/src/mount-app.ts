@@ -24,14 +24,17 @@ const PATIENCE_MS = 600;
 /** Draws the page once its code is there and it is known what it looks at, so that nothing is drawn twice, unless that takes long. */
 export async function mountApp({ known, take }: Beginning): Promise<void> {
   const app = createApp(App).use(router).use(i18n).use(VueQueryPlugin, { queryClient });
+  // Without the English words there are the Chinese ones.
+  const words = loadLanguage(pageLanguage()).catch(() => undefined);
   const all = Promise.all([
     known,
-    // Without the English words there are the Chinese ones.
-    loadLanguage(pageLanguage()).catch(() => undefined),
+    words,
     // A page whose code did not come leaves the frame, which says so.
     router.isReady().catch(() => undefined),
   ]);
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  // The frame has words of its own: it is never drawn in the other language first.
+  await words;
   for (const { queryKey, ask } of take()) void queryClient.prefetchQuery({ queryKey, queryFn: ({ signal }) => ask(signal) });
   // Answers that are there already are taken in before the first drawing.
   await new Promise((resolve) => setTimeout(resolve));

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { useRouter } from 'vue-router';
+import { keptInTab } from '../ui/kept-here.ts';
 
 interface Place {
   readonly path: string;
@@ -42,7 +43,7 @@ export function useScrollMemory(): void {
   });
   const store = (): void => {
     remember();
-    sessionStorage.setItem(STORED, JSON.stringify([...remembered].slice(-MOST_ENTRIES)));
+    keptInTab.keep(STORED, JSON.stringify([...remembered].slice(-MOST_ENTRIES)));
   };
 
   const arrive = (): void => {
@@ -78,7 +79,7 @@ export function useScrollMemory(): void {
 /** What was kept over a reload; what cannot be read is as if there were nothing. */
 function storedPlaces(): readonly (readonly [number, readonly Place[]])[] {
   try {
-    return JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as readonly (readonly [number, readonly Place[]])[];
+    return JSON.parse(keptInTab.recall(STORED) ?? '[]') as readonly (readonly [number, readonly Place[]])[];
   } catch {
     return [];
   }

@@ -75,7 +75,7 @@ describe('toNumber', () => {
 
 describe('formatScale', () => {
   it('is as short as it goes', () => {
-    expect(formatScale(0.5, 'share', 'zh')).toBe('50%');
+    expect([0.5, 2 / 3, 0.996, 1, 1.2, 0.001, 0].map((share) => formatScale(share, 'share', 'zh'))).toEqual(['50%', '67%', '99%', '100%', '120%', '<1%', '0%']);
     expect(formatScale(120_000_000, 'fen', 'zh')).toBe('120 万');
     expect(formatScale(120_000_000, 'fen', 'en')).toBe('1200k');
     expect(formatScale(800, 'item', 'zh')).toBe('800');

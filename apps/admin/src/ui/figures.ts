@@ -44,9 +44,16 @@ export function formatValue(value: number | null, quantity: Quantity, language: 
   return language === 'zh' && UNITS[quantity] !== '' ? `${number} ${UNITS[quantity]}` : number;
 }
 
+/** A share in whole percent: "100" only when nothing is missing from it, "0" only when nothing is in it. */
+export function wholePercent(value: number): string {
+  const whole = formatNumber(value * 100);
+  if (whole === '100' && value < 1) return '99';
+  return whole === '0' && value > 0 ? '<1' : whole;
+}
+
 /** A figure on a scale, as short as it goes: percent without decimals, money in 万 (in English in thousands). */
 export function formatScale(value: number, quantity: Quantity, language: Language): string {
-  if (quantity === 'share') return `${formatNumber(value * 100)}%`;
+  if (quantity === 'share') return `${wholePercent(value)}%`;
   if (quantity !== 'fen') return formatValue(value, quantity, language);
   const amount = language === 'zh' ? value / 1_000_000 : value / 100_000;
   return `${formatNumber(amount, decimalsOf([amount]))}${language === 'zh' ? ' 万' : 'k'}`;

@@ -6,6 +6,7 @@ import ShapeList from './ShapeList.vue';
 const unit = (code: string, name: string, says: string): MapUnit => ({
   code,
   name,
+  mark: says,
   says,
   group: '',
   order: 1,

@@ -3,23 +3,32 @@ import { geoMapOption, tintOf } from './geo-map-option.ts';
 
 const palette = { ink: '#111', quiet: '#777', line: '#ddd', surface: '#fff', accent: '#0f6b68' } as Parameters<typeof geoMapOption>[3];
 
+type Say = (item: { readonly name: string }) => string;
+
 describe('geoMapOption', () => {
   it('fills each area, frames the chosen one, and gives every grade its own symbol', () => {
     const option = geoMapOption(
       [
-        { code: 'T1', label: '甲镇 3', fill: '#eee', chosen: true },
-        { code: 'T2', label: '乙镇 /', fill: '#fff', chosen: false },
+        { code: 'T1', label: '甲镇\n▲ 红', says: '甲镇\n红 64.55 分', fill: '#eee', chosen: true },
+        { code: 'T2', label: '乙镇\n/', says: '乙镇\n/', fill: '#fff', chosen: false },
       ],
       [{ code: 'U1', name: '厂', unit: 'T1', grade: 'red', longitude: 104, latitude: 30 }],
       { red: '#b3261e' },
       palette,
     ) as unknown as {
-      geo: { regions: readonly { name: string; itemStyle: object }[] };
+      geo: { regions: readonly { name: string; itemStyle: object; label: { formatter: string } }[]; tooltip: { formatter: Say } };
+      tooltip: { renderMode: string; formatter: Say };
       series: readonly { name: string; symbol: string; data: readonly unknown[] }[];
     };
     expect(option.geo.regions.map(({ name, itemStyle }) => [name, itemStyle])).toEqual([
       ['T1', { areaColor: '#eee', borderColor: '#0f6b68', borderWidth: 2 }],
       ['T2', { areaColor: '#fff' }],
+    ]);
+    expect(option.geo.regions[0]?.label.formatter).toBe('甲镇\n▲ 红');
+    expect([option.geo.tooltip.formatter({ name: 'T1' }), option.tooltip.formatter({ name: '厂<b>' }), option.tooltip.renderMode]).toEqual([
+      '甲镇\n红 64.55 分',
+      '厂<b>',
+      'richText',
     ]);
     expect(new Set(option.series.map(({ symbol }) => symbol)).size).toBe(5);
     expect(option.series.find(({ name }) => name === 'red')?.data).toEqual([{ name: '厂', value: [104, 30] }]);

@@ -1,7 +1,11 @@
 import type { Assessment, EnterpriseColours, Language, Unit } from '@sanse/engine';
 import type { RouteLocationRaw } from 'vue-router';
 import { formatNumber } from '../../ui/figures.ts';
+import { tierShape } from '../../ui/tiers.ts';
 import type { MapTopic, MapValue } from './map-values.ts';
+
+/** The worst first. */
+const GRADES = ['red', 'orange', 'yellow', 'blue'] as const;
 
 /** A unit as it stands on the map. */
 export interface MapUnit {
@@ -16,7 +20,9 @@ export interface MapUnit {
   readonly grades: Readonly<Record<string, number>>;
   /** The line below the figure. */
   readonly note: string;
-  /** What it shows, for ears. */
+  /** What it shows, as short as it goes: a tier with its shape, a figure, enterprises by colour. */
+  readonly mark: string;
+  /** What it shows, in full. */
   readonly says: string;
   readonly link: RouteLocationRaw;
 }
@@ -41,7 +47,9 @@ export function mapUnits({ places, assessment, topic, values, colours, language,
       const result = assessment?.units.find((unit) => unit.code === code) ?? null;
       const value = values.get(code) ?? null;
       const grades = Object.fromEntries((colours?.counts ?? []).filter((one) => one.unit === code).map((one) => [one.grade ?? 'none', one.count]));
-      const label = assessment?.tiers.find((tier) => tier.code === result?.tier)?.label[language] ?? word('noTier');
+      const tier = assessment?.tiers.find((one) => one.code === result?.tier);
+      const label = tier?.label[language] ?? word('noTier');
+      const counts = GRADES.map((grade) => `${tierShape(grade)}${grades[grade] ?? 0}`);
       const standing =
         result === null || result.total === null
           ? word('unranked')
@@ -52,7 +60,7 @@ export function mapUnits({ places, assessment, topic, values, colours, language,
           : topic.kind === 'enterprises'
             ? word('enterprises', { count: Object.values(grades).reduce((sum, count) => sum + count, 0) })
             : (value?.of ?? '');
-      const figure = topic.kind === 'tier' ? label : topic.kind === 'enterprises' ? '' : (value?.text ?? '/');
+      const figure = topic.kind === 'tier' ? label : topic.kind === 'enterprises' ? counts.join(' ') : (value?.text ?? '/');
       return [
         code,
         {
@@ -65,6 +73,12 @@ export function mapUnits({ places, assessment, topic, values, colours, language,
           value,
           grades,
           note,
+          mark:
+            topic.kind === 'tier'
+              ? `${tierShape(tier?.colour ?? null)} ${label}`
+              : topic.kind === 'enterprises'
+                ? `${counts.slice(0, 2).join(' ')}\n${counts.slice(2).join(' ')}`
+                : figure,
           says: [figure, note].filter((part) => part !== '').join(' '),
           link: linkOf(code),
         },

@@ -13,6 +13,13 @@ describe('layoutFor', () => {
     expect(layout.columns.flat().sort()).toEqual(['doubts', 'movements', 'overdue', 'tiers']);
   });
 
+  it('has room for the worst of a thousand firms, and for what stands below them', () => {
+    const heights = [layoutFor(1366, 768), layoutFor(1366, 1080), layoutFor(1920, 900), layoutFor(1920, 1080), layoutFor(3840, 2160)].map(
+      ({ rows }) => rows.tiers,
+    );
+    expect(heights).toEqual([16, 24, 20, 24, 60]);
+  });
+
   it('shows at least twelve periods, and more of each list the larger the screen', () => {
     const [small, large, wall] = [layoutFor(1366, 768), layoutFor(1920, 1080), layoutFor(3840, 2160)];
     expect([small.periods, wall.periods]).toEqual([12, 18]);

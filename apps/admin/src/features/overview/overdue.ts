@@ -16,10 +16,17 @@ const DAY_MS = 86_400_000;
 /** The labels under which records give the level. */
 const LEVELS: Readonly<Record<string, OverdueHazard['level']>> = { 重大: 'major', 一般: 'general' };
 
-/** Hazards with how long they are overdue: major ones first, then the longest overdue. */
-export function overdueHazards({ columns, rows }: Pick<Records, 'columns' | 'rows'>, cutOff: string): readonly OverdueHazard[] {
+/** Hazards of several answers, each once, with how long they are overdue: major ones first, then the longest overdue. An answer may still be on its way. */
+export function overdueHazards(answers: readonly (Pick<Records, 'columns' | 'rows'> | undefined)[], cutOff: string): readonly OverdueHazard[] {
+  const all = answers.flatMap((answer) => (answer === undefined ? [] : hazardsOf(answer, cutOff)));
+  return [...new Map(all.map((hazard) => [hazard.id, hazard])).values()].sort(
+    (a, b) => Number(b.level === 'major') - Number(a.level === 'major') || (b.days ?? 0) - (a.days ?? 0),
+  );
+}
+
+function hazardsOf({ columns, rows }: Pick<Records, 'columns' | 'rows'>, cutOff: string): readonly OverdueHazard[] {
   const place = new Map(columns.map(({ name }, at) => [name, at]));
-  const hazards = rows.map(({ id, values }): OverdueHazard => {
+  return rows.map(({ id, values }): OverdueHazard => {
     const cell = (name: string): string | null => {
       const value = values[place.get(name) ?? -1] ?? null;
       return value === null ? null : String(value);
@@ -35,5 +42,4 @@ export function overdueHazards({ columns, rows }: Pick<Records, 'columns' | 'row
       text: cell('description') ?? '',
     };
   });
-  return hazards.toSorted((a, b) => Number(b.level === 'major') - Number(a.level === 'major') || (b.days ?? 0) - (a.days ?? 0));
 }

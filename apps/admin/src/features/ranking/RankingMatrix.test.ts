@@ -23,11 +23,11 @@ const matrix = buildMatrix(assessment, null);
 const props = {
   matrix,
   receipts: assessment,
-  lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: '' }),
+  lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: '', tier: null }),
   tiers: assessment.tiers,
   decimals: 2,
   opened: null,
-  cutOff: assessment.cutOff,
+  asOf: assessment,
   sorting: { column: 'A2', descending: false },
   distributions: distributionsOf(matrix),
   firmness: null,
@@ -132,7 +132,7 @@ describe('RankingMatrix', () => {
 
   it('follows in its foot what is shown', async () => {
     const wrapper = await mounted();
-    await wrapper.setProps({ lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: 'T1' }) });
+    await wrapper.setProps({ lines: buildLines(matrix.groups, { collapsed: new Set<string>(), find: 'T1', tier: null }) });
     expect(
       wrapper
         .findAll('tfoot tr')[0]
@@ -161,6 +161,7 @@ describe('RankingMatrix', () => {
     await wrapper.get(at(1, 2)).trigger('mouseover');
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(document.body.textContent).toContain('基数只有 10：与比率相邻的乙镇 8/9相比');
+    expect(document.body.textContent).toContain('2025年3月 · 截至 2025-03-31');
   });
 
   it('has mean, median and count of all units under the columns', async () => {

@@ -3,6 +3,7 @@ import type { TierDistance } from '@sanse/engine/scoring';
 import { computed } from 'vue';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { formatNumber } from '../../ui/figures.ts';
+import { formatPeriod } from '../../ui/periods.ts';
 import type { EndName } from './ends.ts';
 import type { MatrixColumn, MatrixRow } from './matrix.ts';
 import type { SmallBase } from './small-bases.ts';
@@ -10,7 +11,8 @@ import type { SmallBase } from './small-bases.ts';
 export interface NoteSources {
   /** The assessment with its reasons; null: not here yet. */
   readonly receipts: () => Assessment | null;
-  readonly cutOff: () => string;
+  /** What the marks are of. */
+  readonly asOf: () => Pick<Assessment, 'period' | 'cutOff'>;
   readonly decimals: () => number;
   readonly distanceOf: (unit: string) => TierDistance | undefined;
   readonly smallBaseOf: (unit: string, criterion: string) => SmallBase | undefined;
@@ -19,8 +21,9 @@ export interface NoteSources {
 }
 
 /** What is said about a cell when it is pointed at, line by line: whose it is, why it is so, its definition, its base and its cut-off. */
-export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBaseOf, tierName, measures }: NoteSources) {
-  const { t, say } = useLanguage();
+export function useCellNotes({ receipts, asOf, decimals, distanceOf, smallBaseOf, tierName, measures }: NoteSources) {
+  const { t, say, language } = useLanguage();
+  const when = (): string => [formatPeriod(asOf().period, language.value), t('strip.cutOff', { date: asOf().cutOff })].join(' · ');
   const told = computed(() => new Map<string, UnitResult>(receipts()?.units.map((unit) => [unit.code, unit]) ?? []));
   const counted = ({ name, numerator, denominator }: { readonly name: string; readonly numerator: number; readonly denominator: number }): string =>
     `${name} ${formatNumber(numerator)}/${formatNumber(denominator)}`;
@@ -33,10 +36,7 @@ export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBase
   function measureLines(result: CriterionResult): readonly string[] {
     const first = measures().find(({ code }) => code === result.inputs[0]?.measure);
     const bases = new Set(result.inputs.flatMap(({ denominator }) => (denominator === null ? [] : [`n=${formatNumber(denominator)}`])));
-    return [
-      ...(first === undefined ? [] : [t('ranking.definitionNote', { definition: say(first.scope) })]),
-      [t('strip.cutOff', { date: cutOff() }), ...bases].join(' · '),
-    ];
+    return [...(first === undefined ? [] : [t('ranking.definitionNote', { definition: say(first.scope) })]), [when(), ...bases].join(' · ')];
   }
 
   function criterionNote(row: MatrixRow, column: MatrixColumn, at: number): readonly string[] {
@@ -46,7 +46,7 @@ export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBase
     const small = smallBaseOf(row.unit.code, column.criterion.code);
     const status = result.status === 'scored' ? [] : [t(`status.${result.status}`)];
     const receipt = told.value.get(row.unit.code)?.criteria.find(({ code }) => code === result.code);
-    if (receipt === undefined) return [head, ...status, t('face.loading'), t('strip.cutOff', { date: cutOff() })];
+    if (receipt === undefined) return [head, ...status, t('face.loading'), when()];
     return [head, ...status, say(receipt.reason), ...(small === undefined ? [] : [smallBaseNote(small)]), ...measureLines(receipt)];
   }
 
@@ -62,10 +62,14 @@ export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBase
 
   function endNote(row: MatrixRow, end: EndName): readonly string[] {
     const { unit } = row;
-    const cut = t('strip.cutOff', { date: cutOff() });
     const receipt = told.value.get(unit.code);
     const lines: Readonly<Record<EndName, readonly string[]>> = {
-      adjustment: receipt?.adjustments.map((one) => `${one.code} ${say(one.reason)}`) ?? [t('face.loading')],
+      adjustment:
+        receipt === undefined
+          ? [t('face.loading')]
+          : receipt.adjustments.length === 0
+            ? [t('ranking.adjustmentNone')]
+            : receipt.adjustments.map((one) => `${one.code} ${say(one.reason)}`),
       total: [t('ranking.totalHint')],
       tier: receipt?.steps.filter(({ step }) => ['baseTier', 'rankRule', 'forcedTier', 'manual'].includes(step)).map(({ reason }) => say(reason)) ?? [
         t('face.loading'),
@@ -75,7 +79,7 @@ export function useCellNotes({ receipts, cutOff, decimals, distanceOf, smallBase
       change: [row.gained === null ? t('ranking.changeUnknown') : t('ranking.changeHint')],
       distance: distanceNote(distanceOf(unit.code)).split('\n'),
     };
-    return [`${unit.name} · ${t(`ranking.${end}`)}`, ...lines[end], cut];
+    return [`${unit.name} · ${t(`ranking.${end}`)}`, ...lines[end], when()];
   }
 
   return { criterionNote, endNote };

@@ -17,8 +17,8 @@ const JOINED = 'joined';
 const OPEN = 'open';
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** The state of the ranking in its address: order, folded or joined groups, what is looked for, what is open and how. What makes no sense there is passed over. */
-export function useRankingAddress(criteria: () => readonly string[], groups: () => readonly string[]) {
+/** The state of the ranking in its address: order, folded or joined groups, which units are looked for, what is open and how. What makes no sense there is passed over. */
+export function useRankingAddress({ criteria, groups, tiers }: Readonly<Record<'criteria' | 'groups' | 'tiers', () => readonly string[]>>) {
   const route = useRoute();
   const router = useRouter();
   const go = async (query: Readonly<Record<string, string | undefined>>): Promise<void> => {
@@ -33,6 +33,8 @@ export function useRankingAddress(criteria: () => readonly string[], groups: () 
   /** With one group there is nothing to join. */
   const isAcross = computed(() => route.query['groups'] === JOINED && groups().length > 1);
   const find = computed(() => textOf(route.query['find']) ?? '');
+  /** Only the units of it are shown; null: all. */
+  const tier = computed(() => tiers().find((code) => code === route.query['tier']) ?? null);
   const opened = computed<Opened | null>(() => {
     const [unit, criterion] = [textOf(route.query['unit']), textOf(route.query['criterion'])];
     return unit === null && criterion === null ? null : { unit, criterion };
@@ -51,12 +53,14 @@ export function useRankingAddress(criteria: () => readonly string[], groups: () 
     sorting,
     collapsed,
     find,
+    tier,
     opened,
     panel,
     isAcross,
     rows: computed(() => route.query['rows'] === OPEN),
     isFootOpen: computed(() => route.query['foot'] === OPEN),
     isFirmnessOpen: computed(() => route.query['firm'] === OPEN),
+    showTier: (code: string | null): Promise<void> => go({ tier: code ?? undefined }),
     sort: (by: Sorting | null): Promise<void> => go({ sort: writeSorting(by) }),
     fold: (group: string): Promise<void> =>
       go({ fold: writeFolds(groups().filter((code) => (code === group ? !collapsed.value.has(code) : collapsed.value.has(code)))) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRecordsQuery, printRecordsQuery } from './records-query.ts';
+import { parseRecordsQuery, printRecordsQuery, usualSort } from './records-query.ts';
 
 describe('parseRecordsQuery', () => {
   it('takes an empty address for the whole hazard ledger', () => {
@@ -49,5 +49,19 @@ describe('printRecordsQuery', () => {
 
   it('writes nothing for nothing', () => {
     expect(printRecordsQuery({ selection: { kind: 'hazard' } })).toEqual({ kind: 'hazard' });
+  });
+});
+
+describe('usualSort', () => {
+  const hazards = { occurredOn: 'foundOn' };
+
+  it('lists a ledger from its newest rows, and one without days as it comes', () => {
+    expect([usualSort(hazards, { kind: 'hazard', unit: 'T08' }), usualSort({ occurredOn: null }, { kind: 'unit' })]).toEqual(['-foundOn', null]);
+  });
+
+  it('lists what waits by how long it has, and what is behind a figure or a finding as its receipt does', () => {
+    const asked = [{ status: 'overdue' }, { status: 'awaiting' }, { measure: 'hazard.overdue' }, { finding: 'x' }, { ids: ['hazard:1/H1'] }] as const;
+    expect(asked.map((one) => usualSort(hazards, one))).toEqual([null, null, null, null, null]);
+    expect(usualSort(hazards, { status: 'closed' })).toBe('-foundOn');
   });
 });

@@ -1,4 +1,4 @@
-import type { HazardStatus, RecordSelection } from '@sanse/engine';
+import type { HazardStatus, Ledger, RecordSelection } from '@sanse/engine';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import { OFFERED_KINDS } from '../imports/ledgers.ts';
 
@@ -7,7 +7,7 @@ export interface RecordsView {
   readonly selection: RecordSelection;
   /** Names of the columns; null: those chosen before, else the ledger's own. */
   readonly columns: readonly string[] | null;
-  /** Name of a column, with a minus before it for descending order; null: the oldest first. */
+  /** Name of a column, with a minus before it for descending order; null: as `usualSort` says. */
   readonly sort: string | null;
   /** Id of the opened record. */
   readonly record: string | null;
@@ -80,6 +80,18 @@ export function printRecordsQuery({ selection, columns = null, sort = null, reco
     ...(sort !== null && { sort }),
     ...(record !== null && { record }),
   };
+}
+
+/** Of these a hazard waits for nobody any more. */
+const DONE: ReadonlySet<HazardStatus> = new Set(['closed', 'void']);
+
+/**
+ * The order of rows nobody has asked another order of: the newest first. What waits is listed by how long, and what is behind a figure or a finding as its
+ * receipt lists it: the oldest first, null. So are ledgers without days, which come in their official order.
+ */
+export function usualSort({ occurredOn }: Pick<Ledger, 'occurredOn'>, { measure, finding, ids, status }: RecordSelection): string | null {
+  const isWaiting = status !== undefined && !DONE.has(status);
+  return occurredOn === null || isWaiting || measure !== undefined || finding !== undefined || ids !== undefined ? null : `-${occurredOn}`;
 }
 
 function all(query: LocationQuery, name: string): readonly string[] {

@@ -20,11 +20,11 @@ describe('columnsInView', () => {
 describe('rememberedView', () => {
   it('gives back what was remembered, and nothing of what is broken', () => {
     const kept = new Map<string, string>();
-    const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
-    rememberView('tip', { columns: ['tipNo'], widths: { tipNo: 90 } }, storage);
-    expect(rememberedView('tip', storage)).toEqual({ columns: ['tipNo'], widths: { tipNo: 90 } });
+    const keeper = { recall: (name: string) => kept.get(name) ?? null, keep: (name: string, text: string) => void kept.set(name, text) };
+    rememberView('tip', { columns: ['tipNo'], widths: { tipNo: 90 } }, keeper);
+    expect(rememberedView('tip', keeper)).toEqual({ columns: ['tipNo'], widths: { tipNo: 90 } });
     kept.set('sanse.records.tip', '{');
-    expect(rememberedView('tip', storage)).toEqual({ columns: null, widths: {} });
+    expect(rememberedView('tip', keeper)).toEqual({ columns: null, widths: {} });
   });
 });
 

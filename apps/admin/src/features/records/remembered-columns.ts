@@ -1,4 +1,5 @@
 import type { Column, Ledger, LedgerKind } from '@sanse/engine';
+import { type Keeper, keptHere } from '../../ui/kept-here.ts';
 
 const STORED = 'sanse.records';
 const FIRST_WIDTH: Partial<Record<Column['type'], number>> = {
@@ -27,9 +28,9 @@ export interface LedgerView {
 const AS_IT_COMES: LedgerView = { columns: null, widths: {} };
 
 /** What this machine remembers of a ledger; what cannot be read is as if there were nothing. */
-export function rememberedView(kind: LedgerKind, storage: Pick<Storage, 'getItem'> = localStorage): LedgerView {
+export function rememberedView(kind: LedgerKind, { recall }: Pick<Keeper, 'recall'> = keptHere): LedgerView {
   try {
-    const { columns, widths } = JSON.parse(storage.getItem(`${STORED}.${kind}`) ?? '{}') as { columns?: unknown; widths?: unknown };
+    const { columns, widths } = JSON.parse(recall(`${STORED}.${kind}`) ?? '{}') as { columns?: unknown; widths?: unknown };
     return {
       columns: Array.isArray(columns) ? columns.filter((one): one is string => typeof one === 'string') : null,
       widths: Object.fromEntries(Object.entries(widths ?? {}).filter((pair): pair is [string, number] => typeof pair[1] === 'number')),
@@ -39,8 +40,8 @@ export function rememberedView(kind: LedgerKind, storage: Pick<Storage, 'getItem
   }
 }
 
-export function rememberView(kind: LedgerKind, view: LedgerView, storage: Pick<Storage, 'setItem'> = localStorage): void {
-  storage.setItem(`${STORED}.${kind}`, JSON.stringify(view));
+export function rememberView(kind: LedgerKind, view: LedgerView, { keep }: Pick<Keeper, 'keep'> = keptHere): void {
+  keep(`${STORED}.${kind}`, JSON.stringify(view));
 }
 
 /** The columns in view: those of the address, else those remembered, else those the ledger shows first; always in the order of the ledger. */

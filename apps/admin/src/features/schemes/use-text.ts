@@ -1,5 +1,6 @@
 import type { SchemeText } from '@sanse/engine';
 import { computed, ref, watch } from 'vue';
+import { keptInTab } from '../../ui/kept-here.ts';
 
 interface Unsaved {
   readonly text: string;
@@ -9,7 +10,7 @@ interface Unsaved {
 const keyOf = (file: string): string => `sanse.scheme.${file}`;
 
 function kept(file: string): Unsaved | null {
-  const stored = sessionStorage.getItem(keyOf(file));
+  const stored = keptInTab.recall(keyOf(file));
   return stored === null ? null : (JSON.parse(stored) as Unsaved);
 }
 
@@ -34,13 +35,13 @@ export function useText(opened: () => SchemeText) {
   function write(next: string): void {
     text.value = next;
     const { version, text: original } = opened();
-    if (next === original && !hasMoved.value) sessionStorage.removeItem(keyOf(version.file));
-    else sessionStorage.setItem(keyOf(version.file), JSON.stringify({ text: next, revision: revision.value } satisfies Unsaved));
+    if (next === original && !hasMoved.value) keptInTab.forget(keyOf(version.file));
+    else keptInTab.keep(keyOf(version.file), JSON.stringify({ text: next, revision: revision.value } satisfies Unsaved));
   }
 
   /** Begins anew from the file, or from what was just saved. */
   function startFrom(now: SchemeText): void {
-    sessionStorage.removeItem(keyOf(opened().version.file));
+    keptInTab.forget(keyOf(opened().version.file));
     text.value = now.text;
     revision.value = now.revision;
     isRestored.value = false;

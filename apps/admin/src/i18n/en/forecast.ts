@@ -18,4 +18,15 @@ export const forecast: Messages['forecast'] = {
   short: 'Fewer than 6 past periods know this unit; no forecast.',
   own: 'For this unit: the tier right {right} times of {of}, the total within its interval {covered} of {of}.',
   note: 'Drawn from {periods} past periods: as the figures moved from the day with as many days left to the end, they are moved here, and scored again.',
+  receipt: 'What these figures were made of',
+  lost: 'Criteria without full marks, marks of full marks:',
+  drawn:
+    '{trials} trials, each like one past period (in an order drawn for each unit, seed {seed}). The total is the middle one; the interval goes from the least to the greatest, moved out by {by} at both ends, as past intervals missed what came.',
+  drawnOnly:
+    '{trials} trials, each like one past period (in an order drawn for each unit, seed {seed}). The total is the middle one; the interval goes from the least to the greatest, with no past forecasts to widen it by.',
+  like: 'as in {period}',
+  past: 'Past forecasts and what came of them',
+  pastTold: 'Forecast (interval)',
+  outside: 'outside',
+  madeOf: 'Scored by {code} v{version} #{digest}, data up to batch {batch}.',
 };

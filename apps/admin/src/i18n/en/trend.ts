@@ -46,6 +46,7 @@ export const trend: Messages['trend'] = {
   cellsLabel: '{title}. Arrow keys move, Enter chooses, T shows the table',
   gridLabel: '{measure}: a line for every township and sector. Arrow keys move, Enter chooses',
   nothingRanked: 'Nothing to rank in the chosen period.',
+  unitOfCells: 'In {unit}. ',
   tints: '{steps} tints with about as many cells each; 0 has none, / means no base, an empty cell no data.',
   sameScale: 'One vertical scale, {bottom} to {top}',
   rows: '{where} · rows of {month}',

@@ -71,5 +71,9 @@ export const trials: Messages['trials'] = {
   },
   nothingFound: 'Nothing found.',
   rest: 'The other {count}',
+  rowsOf: 'A #{before}, B #{after}, data up to batch {batch}',
+  madeOf: 'Scored by {code} v{version} #{digest}, data up to batch {batch}.',
+  toReceipt: ' A cell leads to the receipt of its period.',
+  noReceipt: ' This scheme is a file that is not saved; kept as a draft, its cells lead to receipts.',
   crossings: '{count} unit-periods in another tier',
 };

@@ -32,7 +32,7 @@ export const whatIf: Messages['whatIf'] = {
   original: 'was {value}',
   resetTo: 'Back to {value}',
   resetOne: '{name}: back to {value}',
-  doesNotFit: 'This value does not fit and was not taken.',
+  doesNotFit: 'Not taken: it must be {range}.',
   ranking: 'Trial ranking',
   caption: 'Rank, score and tier of each unit under the changed scheme, and what differs from the scheme compared',
   rank: 'Rank',

@@ -43,6 +43,7 @@ export const trend = {
   cellsLabel: '{title}。方向键移动，回车选定，T 看表格',
   gridLabel: '{measure}：每个镇街每个行业一条线。方向键移动，回车选定',
   nothingRanked: '所选期间没有可排的数。',
+  unitOfCells: '单位：{unit}。',
   tints: '底色按数值大小分 {steps} 级，各级格数相近；0 不着色，/ 为无基数，空格为无数据。',
   sameScale: '各图纵轴相同，从 {bottom} 到 {top}',
   rows: '{where} · {month}的记录',

@@ -62,5 +62,9 @@ export const trials = {
   },
   nothingFound: '没有发现。',
   rest: '其余 {count} 项',
+  rowsOf: 'A #{before}，B #{after}，数据到第 {batch} 批',
+  madeOf: '按 {code} 第 {version} 版 #{digest} 计分，数据到第 {batch} 批。',
+  toReceipt: '点一格，看那一期的得分单。',
+  noReceipt: '这个办法是一份没有存盘的文件，存为草案后才能逐格看得分单。',
   crossings: '换档的 {count} 个单位次',
 };

@@ -23,7 +23,7 @@ export const whatIf = {
   original: '原为 {value}',
   resetTo: '还原为 {value}',
   resetOne: '{name}还原为 {value}',
-  doesNotFit: '这个值不合适，没有采用。',
+  doesNotFit: '没有采用：要填{range}。',
   ranking: '试算排名',
   caption: '各单位在改动后的办法下的位次、得分、等次，及与对照办法的差别',
   rank: '位次',
