@@ -54,6 +54,24 @@ test('what a page shows first is asked for once, and before the program that dra
   expect(asked).not.toContain('/api/periods?grain=month');
 });
 
+test('a frame that comes before its page takes no other scheme for the one in the address', async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/assets\/RankingPage-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(new URL(request.url()).search));
+  const schemes = page.waitForResponse(/\/api\/schemes$/);
+  await page.goto(`${served().address}/ranking?scheme=ENT-Y&period=2025`);
+  await schemes;
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  letGo();
+  await expect(page.locator('td.total').first()).toBeVisible();
+  expect(asked).not.toContain('?grain=month');
+});
+
 test('an address that asks for what is not there still says so', async ({ page }) => {
   await page.goto(`${served().address}/ranking?scheme=NONE&period=2025-12`);
   await expect(page.getByRole('alert')).toContainText('NONE');

@@ -42,6 +42,13 @@ describe('serve', () => {
     expect(statSync(join(home, 'server.json')).mode & 0o777).toBe(0o600);
   });
 
+  it('keeps a connection over the pause between two clicks', async () => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/api/health`);
+    await answer.text();
+    expect(answer.headers.get('keep-alive')).toBe('timeout=55');
+  });
+
   it('takes its record back when it ends, and another may open the folder', async () => {
     const { close } = await start();
     await close();

@@ -27,6 +27,7 @@ export async function serve({ home, host, port, adminDir, log }: ServeOptions): 
   try {
     const token = randomBytes(24).toString('base64url');
     const server = createAdaptorServer({ fetch: createApp({ verbs: engine, token, adminDir, log }).fetch }) as Server;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     const url = await listen(server, host, port);
     writeServerRecord(home, { pid: process.pid, url, token });
     const ready = prepareFirstPage(engine);
@@ -44,6 +45,12 @@ export async function serve({ home, host, port, adminDir, log }: ServeOptions): 
     throw cause;
   }
 }
+
+/**
+ * A connection is kept between one click and the next. Node's five seconds are about how long a person or a script pauses, so that a request would
+ * often meet a connection that is just being closed. Less than Node's minute for the head of a request.
+ */
+const KEEP_ALIVE_MS = 55_000;
 
 /** What the first page of whoever comes first asks for, worked out while nobody waits for it. What goes wrong is told to who asks. */
 async function prepareFirstPage(verbs: Verbs): Promise<void> {

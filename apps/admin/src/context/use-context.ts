@@ -27,7 +27,8 @@ export function useContext() {
 
   const all = computed(() => schemes.data.value ?? []);
   const usual = computed(() => usualScheme(all.value));
-  const scheme = computed(() => schemeAsked(all.value, asked('scheme')));
+  // Until the code of the first page is there the router has read no address, and nobody knows what it asks for.
+  const scheme = computed(() => (route.matched.length === 0 ? null : schemeAsked(all.value, asked('scheme'))));
   const periods = usePeriods(() => scheme.value?.period ?? null);
   const isKnown = computed(() => periods.data.value !== undefined && !periods.isPlaceholderData.value);
   const known = computed(() => periods.data.value?.periods ?? []);
