@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { served } from '../support/address.ts';
+import { hold } from '../support/hold.ts';
 
 const MOST_KILOBYTES = 350;
 
@@ -55,12 +56,7 @@ test('what a page shows first is asked for once, and before the program that dra
 });
 
 test('a frame that comes before its page takes no other scheme for the one in the address', async ({ page }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(/\/assets\/RankingPage-.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, /\/assets\/RankingPage-.*\.js$/);
   const asked: string[] = [];
   page.on('request', (request) => void asked.push(new URL(request.url()).search));
   const schemes = page.waitForResponse(/\/api\/schemes$/);
@@ -80,12 +76,7 @@ test('an address that asks for what is not there still says so', async ({ page }
 });
 
 test('while the server thinks, the frame is there and says that it waits', async ({ page }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route('**/api/schemes', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, '**/api/schemes');
   await page.goto(`${served().address}/ranking`);
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await expect(page.getByRole('status').first()).toContainText('正在');
@@ -94,14 +85,9 @@ test('while the server thinks, the frame is there and says that it waits', async
 });
 
 test('who reads English never sees the frame in Chinese, however late the words are', async ({ page }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.addInitScript(() => localStorage.setItem('sanse.language', 'en'));
   await page.clock.install();
-  await page.route(/\/assets\/en-.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, /\/assets\/en-.*\.js$/);
   const asked = page.waitForRequest(/\/assets\/en-.*\.js$/);
   await page.goto(`${served().address}/ranking`);
   await asked;

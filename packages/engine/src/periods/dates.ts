@@ -43,9 +43,12 @@ export function weekday(date: IsoDate): number {
   return new Date(toInstant(date)).getUTCDay() || 7;
 }
 
-/** The day on which a UTC instant falls in Asia/Shanghai, which is eight hours ahead all year. */
+/** Asia/Shanghai is eight hours ahead of UTC all year. */
+export const SHANGHAI_AHEAD_MS = 8 * HOUR_MS;
+
+/** The day on which a UTC instant falls in Asia/Shanghai. */
 export function dayInShanghai(instant: string): IsoDate {
-  return fromInstant(Date.parse(instant) + 8 * HOUR_MS);
+  return fromInstant(Date.parse(instant) + SHANGHAI_AHEAD_MS);
 }
 
 function toInstant(date: IsoDate): number {

@@ -1,4 +1,5 @@
 import { DataType, Precision, type Table, tableFromIPC, TimeUnit, type Vector } from 'apache-arrow';
+import { SHANGHAI_AHEAD_MS } from '../../periods/dates.ts';
 import { allowCells, buildGrid, type GridBuilder, type PackedFile } from './build-grid.ts';
 import { FileFault } from './file-fault.ts';
 
@@ -36,14 +37,11 @@ function putColumn(grid: GridBuilder, column: number, values: Vector, type: Data
 
 type PutCell = (grid: GridBuilder, row: number, column: number, value: unknown) => void;
 
-/** The clock of the offices, eight hours ahead of UTC all year. */
-const OFFICE_CLOCK_MS = 8 * 3_600_000;
-
 function cellPutter(type: DataType): PutCell {
   if (DataType.isDate(type)) return (grid, row, column, value) => grid.putDate(row, column, Number(value));
   if (DataType.isTimestamp(type)) {
     // With a zone it is an instant; without one it is what a clock on the wall said.
-    const ahead = type.timezone === null || type.timezone === undefined || type.timezone === '' ? 0 : OFFICE_CLOCK_MS;
+    const ahead = type.timezone === null || type.timezone === undefined || type.timezone === '' ? 0 : SHANGHAI_AHEAD_MS;
     return (grid, row, column, value) => grid.putDate(row, column, Number(value) + ahead);
   }
   const read = cellReader(type);
